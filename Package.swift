@@ -1,0 +1,70 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .treatAllWarnings(as: .error),
+]
+/// For the targets that speak C: every unsafe operation is visible.
+let boundary = strict + [.strictMemorySafety()]
+
+/// A test target that mirrors the source target of the same name.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "swarmlint",
+  products: [
+    .executable(name: "swarmlint", targets: ["swarmlint"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+  ],
+  targets: [
+    // In layer order: a target may depend only on targets above it.
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "YAMLSyntax", dependencies: ["Diagnostics", "CLibYAML"], swiftSettings: boundary),
+    .target(name: "CEL", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "ComposeModel", dependencies: ["YAMLSyntax", "Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "RuleEngine", dependencies: ["ComposeModel", "CEL", "YAMLSyntax", "Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "BuiltinRules", dependencies: ["RuleEngine"], path: "rules", swiftSettings: strict,
+      plugins: ["EmbedRules"]),
+    .target(name: "Reporting", dependencies: ["Diagnostics", "CLibXML2"], swiftSettings: boundary),
+    .target(
+      name: "SwarmlintCommand",
+      dependencies: [
+        "BuiltinRules", "ComposeModel", "RuleEngine", "Reporting", "YAMLSyntax", "Diagnostics", argumentParser,
+        .product(name: "SystemPackage", package: "swift-system"),
+      ], swiftSettings: strict),
+    .executableTarget(name: "swarmlint", dependencies: ["SwarmlintCommand"], swiftSettings: strict),
+
+    .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"], path: "Sources/EmbedRules"),
+    .executableTarget(name: "embed-rules", swiftSettings: strict),
+
+    .target(
+      name: "TestSupport", dependencies: ["Diagnostics", "YAMLSyntax", "ComposeModel", "RuleEngine", "BuiltinRules"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
+    tests("CELTests", ["CEL", "Diagnostics"]),
+    tests("ComposeModelTests", ["ComposeModel", "YAMLSyntax", "Diagnostics"]),
+    tests("RuleEngineTests", ["RuleEngine", "ComposeModel", "YAMLSyntax", "Diagnostics", "CEL"]),
+    tests("ReportingTests", ["Reporting", "Diagnostics", "CLibXML2"]),
+    tests("RuleExampleTests", ["TestSupport", "BuiltinRules", "RuleEngine", "Diagnostics"]),
+    tests("CommandTests", ["SwarmlintCommand", "TestSupport", "Diagnostics"]),
+    tests("ConventionTests", ["TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,78 @@
+/// Everything a reporter may print about a run; nothing in it is left to decide.
+package struct Report: Sendable {
+  /// One linted stack file.
+  package struct File: Sendable {
+    package enum Status: Sendable, Equatable {
+      /// Read and linted; findings are in ``Report/diagnostics``.
+      case linted
+      /// Not linted: a fault of the world (missing, unreadable) or text that is no YAML.
+      case failed(reason: String)
+    }
+
+    /// The source; of a file that could not be read it has no bytes.
+    package let source: SourceFile
+    package let status: Status
+    /// What each rule that looked at this file came to, sorted by rule.
+    package let outcomes: [RuleOutcome]
+
+    package init(source: SourceFile, status: Status, outcomes: [RuleOutcome]) {
+      self.source = source
+      self.status = status
+      self.outcomes = outcomes
+    }
+  }
+
+  /// A rule applied to a file.
+  package struct RuleOutcome: Hashable, Sendable {
+    package enum Result: Hashable, Sendable {
+      /// It has findings among the diagnostics.
+      case failed
+      case passed
+      /// At least one subject could not be decided and none failed.
+      case undecided(reason: String)
+      /// Switched off by configuration or on the command line, or not meant for the target.
+      case off(reason: String)
+    }
+
+    package let rule: RuleID
+    package let result: Result
+
+    package init(rule: RuleID, result: Result) {
+      self.rule = rule
+      self.result = result
+    }
+  }
+
+  package let toolVersion: String
+  /// The target linted for: `swarm` or `compose`.
+  package let target: String
+  /// All files of the run; a `FileID` is an index into this list.
+  package let files: [File]
+  /// All findings, sorted by ``Diagnostic/precedes(_:)``.
+  package let diagnostics: [Diagnostic]
+  /// The rules that ran or are named by a diagnostic, sorted by id.
+  package let rules: [RuleDescriptor]
+  /// The number of subjects that no rule could decide, because a value is unknown.
+  package let undecided: Int
+  /// The least severity that makes the run fail; `nil` means that nothing does.
+  package let failOn: Severity?
+
+  package init(
+    toolVersion: String, target: String, files: [File], diagnostics: [Diagnostic], rules: [RuleDescriptor],
+    undecided: Int, failOn: Severity?
+  ) {
+    self.toolVersion = toolVersion
+    self.target = target
+    self.files = files
+    self.diagnostics = diagnostics
+    self.rules = rules
+    self.undecided = undecided
+    self.failOn = failOn
+  }
+
+  /// The file that a range lies in.
+  package func source(of range: SourceRange) -> SourceFile { files[Int(range.file.index)].source }
+
+  /// The number of findings of a severity.
+  package func count(_ severity: Severity) -> Int { diagnostics.count { $0.severity == severity } }
+}

@@ -1,0 +1,77 @@
+/// A file of a run: the path people know it by and its text as UTF-8 bytes.
+///
+/// The bytes are what was read, a byte order mark included; a file in UTF-16 is transcoded before. They
+/// need not be valid UTF-8: the YAML parser says where they are not.
+package final class SourceFile: Sendable {
+  package let id: FileID
+  /// The path as given on the command line, or the name given to standard input.
+  package let path: String
+  package let bytes: [UInt8]
+  /// The offset of each line's first byte; a line ends with LF, CRLF or a lone CR.
+  private let lineStarts: [Int32]
+
+  package init(id: FileID, path: String, bytes: [UInt8]) {
+    self.id = id
+    self.path = path
+    self.bytes = bytes
+    var starts: [Int32] = [0]
+    for (index, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: "\n") {
+        starts.append(Int32(index + 1))
+      } else if byte == UInt8(ascii: "\r"), index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n") {
+        starts.append(Int32(index + 1))
+      }
+    }
+    lineStarts = starts
+  }
+
+  /// Makes a file from text, for tests and for rule files held in the binary.
+  package convenience init(id: FileID = FileID(0), path: String, text: String) {
+    self.init(id: id, path: path, bytes: Array(text.utf8))
+  }
+
+  /// The number of lines; a file that ends in a line break has an empty last line.
+  package var lineCount: Int { lineStarts.count }
+
+  /// The range of the whole file.
+  package var range: SourceRange { SourceRange(file: id, start: 0, end: bytes.count) }
+
+  /// The place of an offset as people name it. A byte order mark has no column.
+  ///
+  /// - Complexity: O(log *lines*) plus the length of the line.
+  package func position(of offset: Int) -> SourcePosition {
+    let line = lineIndex(of: offset)
+    let start = max(Int(lineStarts[line]), byteOrderMarkLength)
+    var scalars = 0
+    for byte in bytes[min(start, offset)..<min(offset, bytes.count)] where byte & 0xC0 != 0x80 { scalars += 1 }
+    return SourcePosition(line: line + 1, column: scalars + 1)
+  }
+
+  /// The bytes of a line without its line break; `line` counts from 1.
+  package func range(ofLine line: Int) -> SourceRange {
+    var start = Int(lineStarts[line - 1])
+    if line == 1 { start = byteOrderMarkLength }
+    var end = line < lineStarts.count ? Int(lineStarts[line]) : bytes.count
+    while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return SourceRange(file: id, start: start, end: end)
+  }
+
+  /// The text of a range of this file, with ill-formed UTF-8 repaired.
+  package func text(in range: SourceRange) -> String {
+    precondition(range.file == id, "a range of another file")
+    return String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+  }
+
+  private var byteOrderMarkLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+
+  /// The index of the line that holds `offset`, by binary search.
+  private func lineIndex(of offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(lineStarts[middle]) <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+}
