@@ -1,0 +1,7 @@
+package import Diagnostics
+
+/// What loading a stack came to: the model as far as it could be read, and all mistakes on the way.
+package struct LoadedStack: Sendable {
+  package let project: Project
+  package let diagnostics: [Diagnostic]
+}

@@ -1,0 +1,78 @@
+/// A stack as rules see it: a graph of objects whose every value knows where it was written.
+///
+/// The graph is flat: objects, cells, lists and maps live in arrays and name each other by index, so that back
+/// references need no pointers and the whole is `Sendable`.
+package struct Project: Sendable {
+  package let target: Target
+  package internal(set) var cells: [Cell] = []
+  package internal(set) var objects: [ModelObject] = []
+  package internal(set) var lists: [ModelList] = []
+  package internal(set) var maps: [ModelMap] = []
+  package internal(set) var partials: [PartialText] = []
+  /// Why values are unknown: each entry names the variables, or says `defined elsewhere`.
+  package internal(set) var unknowns: [[String]] = []
+  /// The object of type ``TypeID/model``.
+  package internal(set) var root = ObjectID(0)
+
+  package subscript(cell: CellID) -> Cell { cells[Int(cell.index)] }
+  package subscript(object: ObjectID) -> ModelObject { objects[Int(object.index)] }
+
+  /// The cell of a field by the name that rules use; `nil` when it was neither written nor computed.
+  package func cell(_ name: String, of object: ObjectID) -> CellID? {
+    let record = self[object]
+    guard let slot = ComposeSchema[record.type].slot(named: name) else {
+      preconditionFailure("'\(record.type)' has no field '\(name)'")
+    }
+    return record[slot]
+  }
+
+  /// The value of a field by the name that rules use; `nil` when it was neither written nor computed.
+  package func value(_ name: String, of object: ObjectID) -> ModelValue? {
+    cell(name, of: object).map { self[$0].value }
+  }
+
+  /// The entries of a map field, in the order of the file.
+  package func entries(_ name: String, of object: ObjectID) -> [(key: String, cell: CellID)] {
+    guard case .map(let index)? = value(name, of: object) else { return [] }
+    let map = maps[Int(index)]
+    return Array(zip(map.keys, map.values)).map { (key: $0, cell: $1) }
+  }
+
+  /// The items of a list field.
+  package func items(_ name: String, of object: ObjectID) -> [CellID] {
+    guard case .list(let index)? = value(name, of: object) else { return [] }
+    return lists[Int(index)].items
+  }
+
+  /// The place of a cell in the document as Docker's schema errors spell it: `services.web.ports.0`.
+  package func path(of cell: CellID) -> String {
+    var parts: [String] = []
+    var current = cell
+    while let parent = self[current].parent {
+      let step = Int(self[current].step)
+      switch self[parent].value {
+      case .object(let object):
+        parts.append(ComposeSchema[self[object].type].fields[step].key)
+      case .list: parts.append(String(step))
+      case .map(let map): parts.append(maps[Int(map)].keys[step])
+      default: break
+      }
+      current = parent
+    }
+    return parts.filter { !$0.isEmpty }.reversed().joined(separator: ".")
+  }
+
+  /// The key of the service that a cell belongs to.
+  package func service(of cell: CellID) -> String? {
+    var current = cell
+    while let parent = self[current].parent {
+      if case .object(let object) = self[current].value, self[object].type == .service,
+        case .map(let map) = self[parent].value
+      {
+        return maps[Int(map)].keys[Int(self[current].step)]
+      }
+      current = parent
+    }
+    return nil
+  }
+}

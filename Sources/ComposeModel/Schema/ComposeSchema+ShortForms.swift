@@ -1,0 +1,94 @@
+// What has a short form: variables, ports, mounts, networks, secrets and configs of a service.
+//
+// Source: docker/cli `cli/compose/schema/data/config_schema_v3.*.json`; moby `daemon/cluster/convert` (defaults).
+extension ComposeSchema {
+  static let environmentVariable = ComposeType(
+    .environmentVariable, "EnvVar",
+    [
+      .derived("name", .string, doc: "The name of the variable."),
+      .derived("value", .string, doc: "Its value."),
+      .derived("from_env_file", .bool, doc: "Whether it comes from a file named by env_file."),
+      .derived("service", .object(.service), doc: "The service it is set for."),
+    ])
+
+  static let port = ComposeType(
+    .port, "Port",
+    [
+      Field("target", .int(cast: true), doc: "The port in the container."),
+      Field("published", .int(cast: true), doc: "The port of the node or of the routing mesh."),
+      Field("protocol", .string, default: .string("tcp"), doc: "tcp, udp or sctp."),
+      Field("mode", .word(["ingress", "host"]), default: .string("ingress"), doc: "Where the port is open."),
+      .derived("host_ip", .string, doc: "The address of the short form, which Swarm ignores."),
+      .derived("service", .object(.service), doc: "The service that publishes it."),
+      .refused("host_ip", advice: "Swarm opens a published port on all addresses of the node"),
+      .refused("name"),
+      .refused("app_protocol"),
+    ])
+
+  static let mount = ComposeType(
+    .mount, "Mount",
+    [
+      Field(
+        "type", .word(["volume", "bind", "tmpfs", "npipe", "cluster", "image"]), default: .string("volume"),
+        doc: "What is mounted."),
+      Field("source", .string, doc: "The volume or the path on the node."),
+      Field("target", .string, doc: "The path in the container."),
+      Field("read_only", .bool(cast: true), default: .bool(false), doc: "Whether it cannot be written."),
+      Field("consistency", .string, .silent, doc: "Dropped by the engine."),
+      Field("bind", .object(.bindOptions), as: "bind_options", doc: "Options of a bind mount."),
+      Field("volume", .object(.volumeOptions), as: "volume_options", doc: "Options of a volume mount."),
+      Field("tmpfs", .object(.tmpfsOptions), as: "tmpfs_options", since: 6, doc: "Options of a tmpfs mount."),
+      .derived("volume", .object(.volume), doc: "The named volume, when it is declared."),
+      .derived("service", .object(.service), doc: "The service that mounts it."),
+      .refused("image"),
+      .refused("cluster"),
+    ])
+
+  static let bindOptions = ComposeType(
+    .bindOptions, "BindOptions", strictness: .open,
+    [Field("propagation", .string, doc: "How mounts spread.")])
+
+  static let volumeOptions = ComposeType(
+    .volumeOptions, "VolumeOptions", strictness: .open,
+    [
+      Field("nocopy", .bool(cast: true), default: .bool(false), doc: "Whether the image's files are not copied."),
+      Field("subpath", .opaque, doc: "A folder of the volume."),
+    ])
+
+  static let tmpfsOptions = ComposeType(
+    .tmpfsOptions, "TmpfsOptions", strictness: .open,
+    [Field("size", .int(cast: false, minimum: 0), doc: "The size in bytes.")])
+
+  static let attachment = ComposeType(
+    .attachment, "Attachment",
+    [
+      .derived("name", .string, doc: "The key of the network."),
+      .derived("network", .object(.network), doc: "The network, when it is declared."),
+      Field("aliases", .list(unique: true), doc: "Other names of the service on the network."),
+      Field("ipv4_address", .string, .silent, doc: "A fixed address, which Swarm ignores."),
+      Field("ipv6_address", .string, .silent, doc: "A fixed address, which Swarm ignores."),
+      Field("driver_opts", .scalarMap(nullable: false), since: 13, doc: "Options of the endpoint."),
+      .derived("service", .object(.service), doc: "The service that is attached."),
+      .refused("priority"),
+      .refused("gw_priority"),
+      .refused("mac_address"),
+      .refused("link_local_ips"),
+      .refused(
+        "interface_name", advice: "write driver_opts: {com.docker.network.endpoint.ifname: NAME} (version 3.13)"),
+    ])
+
+  static let grant = ComposeType(
+    .grant, "Grant", strictness: .open,
+    [
+      Field("source", .string, doc: "The key of the secret or config."),
+      Field("target", .string, doc: "The file in the container."),
+      Field("uid", .string, default: .string("0"), doc: "The owner of the file."),
+      Field("gid", .string, default: .string("0"), doc: "The group of the file."),
+      Field("mode", .number(cast: true), default: .int(0o444), doc: "The permissions of the file."),
+      .derived("kind", .word(["secret", "config"]), doc: "What is granted."),
+      .derived("target_path", .string, doc: "The whole path of the file in the container."),
+      .derived("secret", .object(.secret), doc: "The secret, when it is declared."),
+      .derived("config", .object(.config), doc: "The config, when it is declared."),
+      .derived("service", .object(.service), doc: "The service that gets it."),
+    ])
+}
