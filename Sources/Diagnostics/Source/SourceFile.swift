@@ -6,13 +6,24 @@ package final class SourceFile: Sendable {
   package let id: FileID
   /// The path as given on the command line, or the name given to standard input.
   package let path: String
+  /// The path in machine formats and in identities: relative to the repository's root where there is one,
+  /// `/`-separated, without `./`.
+  package let reportPath: String
   package let bytes: [UInt8]
   /// The offset of each line's first byte; a line ends with LF, CRLF or a lone CR.
   private let lineStarts: [Int32]
 
-  package init(id: FileID, path: String, bytes: [UInt8]) {
+  /// Makes a file of a run.
+  ///
+  /// - Parameters:
+  ///   - id: Its index in the run's list of files.
+  ///   - path: The path to show to people.
+  ///   - reportPath: The path for machines; when `nil`, `path` without `.` and empty components.
+  ///   - bytes: The bytes as read.
+  package init(id: FileID, path: String, reportPath: String? = nil, bytes: [UInt8]) {
     self.id = id
     self.path = path
+    self.reportPath = reportPath ?? Self.tidied(path)
     self.bytes = bytes
     var starts: [Int32] = [0]
     for (index, byte) in bytes.enumerated() {
@@ -60,6 +71,12 @@ package final class SourceFile: Sendable {
   package func text(in range: SourceRange) -> String {
     precondition(range.file == id, "a range of another file")
     return String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+  }
+
+  /// Returns `path` without `.` and empty components; `..` stays, for it may cross a symbolic link.
+  private static func tidied(_ path: String) -> String {
+    let parts = path.split(separator: "/").filter { $0 != "." }
+    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
   private var byteOrderMarkLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
