@@ -8,11 +8,12 @@ package struct Fingerprint: Hashable, Comparable, Sendable, CustomStringConverti
 
   private init(_ text: String) { self.text = text }
 
-  /// The identities of all findings of a run, in their order.
+  /// Names the findings of a run.
   ///
   /// - Parameters:
   ///   - diagnostics: The findings in the order of the report; the numbering follows it.
   ///   - path: The report path of a file, see ``SourceFile/reportPath``.
+  /// - Returns: The identities in the order of the findings.
   package static func all(
     of diagnostics: some Sequence<Diagnostic>, path: (FileID) -> String
   ) -> [Fingerprint] {

@@ -3,23 +3,36 @@ import Diagnostics
 /// A finding in one line as compilers print it, `path:line:column: severity: message [rule]`, which problem
 /// matchers and editors know.
 struct FindingLine: CustomStringConvertible {
-  let path: String
-  let position: SourcePosition
+  /// The place for machines, `path:line:column`.
+  let place: String
   let severity: Severity
   let message: String
   let rule: RuleID
 
   init(_ diagnostic: Diagnostic, in report: Report) {
-    let source = report.source(of: diagnostic.range)
-    path = source.reportPath.visible()
-    position = source.position(of: diagnostic.range.start)
+    place = report.reportPlace(of: diagnostic.range)
     severity = diagnostic.severity
     message = diagnostic.message.visible()
     rule = diagnostic.rule
   }
 
-  var description: String {
-    "\(path):\(position.line):\(position.column): \(severity.word): \(message) [\(rule)]"
+  var description: String { "\(place): \(severity.word): \(message) [\(rule)]" }
+}
+
+extension Report {
+  /// The place of a range as `path:line:column`, the path as people gave it.
+  func place(of range: SourceRange) -> String { Self.place(of: range, in: source(of: range), \.path) }
+
+  /// The place of a range as `path:line:column`, the path as machines are told it.
+  func reportPlace(of range: SourceRange) -> String {
+    Self.place(of: range, in: source(of: range), \.reportPath)
+  }
+
+  private static func place(
+    of range: SourceRange, in source: SourceFile, _ path: KeyPath<SourceFile, String>
+  ) -> String {
+    let position = source.position(of: range.start)
+    return "\(source[keyPath: path].visible()):\(position.line):\(position.column)"
   }
 }
 

@@ -36,46 +36,51 @@ extension Report {
     let unclean = SampleFile(4, "clean.yml", "services: {}\n")
 
     let port = web.range("\"80:80\"")
-    let diagnostics = [
-      Diagnostic(
-        "image-unpinned", .warning, "image 'nginx:latest' moves without notice", at: web.range("nginx:latest"),
-        path: "services.web.image", help: "name a version, such as nginx:1.27", service: "web",
-        evidence: "nginx:latest"),
-      Diagnostic(
-        "port-conflict", .error, "port 80 is published twice", at: web.range("\"80:8080\""),
-        path: "services.web.ports.2", help: "publish each port once", service: "web",
-        related: [
-          RelatedLocation("first published here", at: port),
-          RelatedLocation("and by the base file", at: base.range("80:80")),
-        ], evidence: "80/tcp"),
-      Diagnostic(
-        "variable-without-default", .info, "variable 'TITLE' has no default", at: web.range("${TITLE}"),
-        path: "services.web.environment.TITLE", service: "web", evidence: "TITLE"),
-      Diagnostic(
-        "update-without-rollback", .warning, "a failed update of 'web' only pauses", at: web.range("pause"),
-        path: "services.web.deploy.update_config.failure_action", help: "roll back on failure", service: "web",
-        fixes: [
-          FixIt("Roll back on failure", .unsafe, edits: [TextEdit(web.range("pause"), with: "rollback")])
-        ].compactMap(\.self), evidence: "pause"),
-      Diagnostic(
-        "unknown-property", .error, "'replicas' is no property of a service", at: web.range("replicas"),
-        path: "services.api", help: "write it as deploy.replicas", service: "api",
-        related: [RelatedLocation("in this service", at: web.range("api"))], evidence: "replicas"),
-      Diagnostic(
-        "secret-in-command", .error, "the password stands in the command", at: web.range("hunter2"),
-        path: "services.cache.command.2", help: "read it from a secret", service: "cache", evidence: "hunter2"),
-      Diagnostic(
-        "unknown-property", .error, "'encrypted' is no property of a network", at: web.range("encrypted"),
-        path: "networks.backend", help: "write it as driver_opts.encrypted", evidence: "encrypted"),
-      Diagnostic(
-        "yaml-syntax", .error, "a tab cannot indent", at: broken.range("\t"), path: "",
-        help: "indent with spaces"),
-    ] + ["web", "api", "db", "cache"].map { name in
-      Diagnostic(
-        "healthcheck-missing", .warning, "service '\(name)' has no healthcheck",
-        at: web.range("  \(name):").slice(2, 2 + name.utf8.count), path: "services.\(name)",
-        help: "add healthcheck.test, or healthcheck.disable if there is nothing to ask", service: name)
-    }
+    let diagnostics =
+      [
+        Diagnostic(
+          "image-unpinned", .warning, "image 'nginx:latest' moves without notice",
+          at: web.range("nginx:latest"),
+          path: "services.web.image", help: "name a version, such as nginx:1.27", service: "web",
+          evidence: "nginx:latest"),
+        Diagnostic(
+          "port-conflict", .error, "port 80 is published twice", at: web.range("\"80:8080\""),
+          path: "services.web.ports.2", help: "publish each port once", service: "web",
+          related: [
+            RelatedLocation("first published here", at: port),
+            RelatedLocation("and by the base file", at: base.range("80:80")),
+          ], evidence: "80/tcp"),
+        Diagnostic(
+          "variable-without-default", .info, "variable 'TITLE' has no default", at: web.range("${TITLE}"),
+          path: "services.web.environment.TITLE", service: "web", evidence: "TITLE"),
+        Diagnostic(
+          "update-without-rollback", .warning, "a failed update of 'web' only pauses", at: web.range("pause"),
+          path: "services.web.deploy.update_config.failure_action", help: "roll back on failure",
+          service: "web",
+          fixes: [
+            FixIt("Roll back on failure", .unsafe, edits: [TextEdit(web.range("pause"), with: "rollback")])
+          ].compactMap(\.self), evidence: "pause"),
+        Diagnostic(
+          "unknown-property", .error, "'replicas' is no property of a service", at: web.range("replicas"),
+          path: "services.api", help: "write it as deploy.replicas", service: "api",
+          related: [RelatedLocation("in this service", at: web.range("api"))], evidence: "replicas"),
+        Diagnostic(
+          "secret-in-command", .error, "the password stands in the command", at: web.range("hunter2"),
+          path: "services.cache.command.2", help: "read it from a secret", service: "cache",
+          evidence: "hunter2"),
+        Diagnostic(
+          "unknown-property", .error, "'encrypted' is no property of a network", at: web.range("encrypted"),
+          path: "networks.backend", help: "write it as driver_opts.encrypted", evidence: "encrypted"),
+        Diagnostic(
+          "yaml-syntax", .error, "a tab cannot indent", at: broken.range("\t"), path: "",
+          help: "indent with spaces"),
+      ]
+      + ["web", "api", "db", "cache"].map { name in
+        Diagnostic(
+          "healthcheck-missing", .warning, "service '\(name)' has no healthcheck",
+          at: web.range("  \(name):").slice(2, 2 + name.utf8.count), path: "services.\(name)",
+          help: "add healthcheck.test, or healthcheck.disable if there is nothing to ask", service: name)
+      }
     let failing = Set(diagnostics.map(\.rule))
     func outcomes(_ failed: Set<RuleID>) -> [RuleOutcome] {
       let decided = Report.sampleRules.map { rule in

@@ -29,7 +29,8 @@ package final class SourceFile: Sendable {
     for (index, byte) in bytes.enumerated() {
       if byte == UInt8(ascii: "\n") {
         starts.append(Int32(index + 1))
-      } else if byte == UInt8(ascii: "\r"), index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n") {
+      } else if byte == UInt8(ascii: "\r"), index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n")
+      {
         starts.append(Int32(index + 1))
       }
     }
@@ -47,14 +48,18 @@ package final class SourceFile: Sendable {
   /// The range of the whole file.
   package var range: SourceRange { SourceRange(file: id, start: 0, end: bytes.count) }
 
-  /// The place of an offset as people name it. A byte order mark has no column.
+  /// The place of an offset as people name it.
+  ///
+  /// A byte order mark has no column.
   ///
   /// - Complexity: O(log *lines*) plus the length of the line.
   package func position(of offset: Int) -> SourcePosition {
     let line = lineIndex(of: offset)
     let start = max(Int(lineStarts[line]), byteOrderMarkLength)
     var scalars = 0
-    for byte in bytes[min(start, offset)..<min(offset, bytes.count)] where byte & 0xC0 != 0x80 { scalars += 1 }
+    for byte in bytes[min(start, offset)..<min(offset, bytes.count)] where byte & 0xC0 != 0x80 {
+      scalars += 1
+    }
     return SourcePosition(line: line + 1, column: scalars + 1)
   }
 
@@ -63,7 +68,9 @@ package final class SourceFile: Sendable {
     var start = Int(lineStarts[line - 1])
     if line == 1 { start = byteOrderMarkLength }
     var end = line < lineStarts.count ? Int(lineStarts[line]) : bytes.count
-    while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") {
+      end -= 1
+    }
     return SourceRange(file: id, start: start, end: end)
   }
 

@@ -54,7 +54,8 @@ struct JSONFinding {
     }
     fixes = diagnostic.fixes.map { fix in
       Fix(
-        title: fix.title, safety: fix.safety.rawValue, file: fix.edits.first.map { path($0.range) } ?? path(diagnostic.range),
+        title: fix.title, safety: fix.safety.rawValue,
+        file: fix.edits.first.map { path($0.range) } ?? path(diagnostic.range),
         edits: fix.edits.map { Edit(range: extent($0.range), text: $0.text) })
     }
   }

@@ -65,7 +65,9 @@ extension XMLWriter {
   private mutating func write(_ outcome: JUnitCase.Outcome, file: String) throws(Failure) {
     switch outcome {
     case .passed(let notes):
-      if !notes.isEmpty { try element("system-out", [:]) { writer throws(Failure) in try writer.text(notes) } }
+      if !notes.isEmpty {
+        try element("system-out", [:]) { writer throws(Failure) in try writer.text(notes) }
+      }
     case .failed(let kind, let message, let body):
       try element("failure", ["type": kind, "message": message]) { writer throws(Failure) in
         try writer.text(body)

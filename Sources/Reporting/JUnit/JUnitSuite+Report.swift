@@ -53,11 +53,17 @@ extension JUnitCase {
     }
   }
 
-  /// The findings a line each, then the advice on them, each once, and the page of the rule.
+  /// The findings a line each, with the places that explain them, then the advice, each once, and the page of the
+  /// rule.
   ///
   /// GitLab shows this text alone, without any attribute, so it says everything.
   private static func body(of findings: [Diagnostic], url: String?, in report: Report) -> String {
-    var lines = findings.map { FindingLine($0, in: report).description }
+    var lines = findings.flatMap { finding in
+      let related = finding.related.map { place in
+        "  \(place.message.visible()): \(report.reportPlace(of: place.range))"
+      }
+      return [FindingLine(finding, in: report).description] + related
+    }
     for help in findings.compactMap(\.help) {
       let line = "help: \(help.visible())"
       if !lines.contains(line) { lines.append(line) }

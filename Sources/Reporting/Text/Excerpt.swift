@@ -24,14 +24,14 @@ struct Excerpt {
     for related in diagnostic.related {
       if marks[related.range.file] == nil { files.append(related.range.file) }
       let label = related.message.visible()
-      marks[related.range.file, default: []].append(Mark(range: related.range, label: label, isPrimary: false))
+      marks[related.range.file, default: []].append(
+        Mark(range: related.range, label: label, isPrimary: false))
     }
     return files.flatMap { file -> [String] in
       let marks = marks[file] ?? []
       guard let anchor = marks.first else { return [] }
       let arrow = file == home ? "-->" : ":::"
-      let place = ink("\(report.place(of: anchor.range))", .frame)
-      return [ink(pad("") + arrow, .frame) + " " + place]
+      return [ink(pad("") + arrow, .frame) + " " + report.place(of: anchor.range)]
         + lines(marks, of: report.source(of: anchor.range), severity: diagnostic.severity)
     }
   }
@@ -80,14 +80,5 @@ struct Excerpt {
 
   private func pad(_ number: String) -> String {
     String(repeating: " ", count: max(0, gutter - number.utf8.count)) + number
-  }
-}
-
-extension Report {
-  /// The place of a range as `path:line:column`, the path as people gave it.
-  func place(of range: SourceRange) -> String {
-    let source = source(of: range)
-    let position = source.position(of: range.start)
-    return "\(source.path.visible()):\(position.line):\(position.column)"
   }
 }

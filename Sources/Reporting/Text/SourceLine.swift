@@ -43,7 +43,8 @@ struct SourceLine {
     let cutRight = shown.upperBound < width || end < line.end
     margin = cutLeft ? 1 : 0
     let range = shown
-    let visible = cells.filter { range.contains($0.column) && $0.end <= range.upperBound }.map(\.text).joined()
+    let visible = cells.filter { range.contains($0.column) && $0.end <= range.upperBound }.map(\.text)
+      .joined()
     text = (cutLeft ? "…" : "") + (cutRight ? visible + "…" : visible.withoutTrailingSpaces)
   }
 

@@ -45,7 +45,7 @@ private struct FileSection {
     let excerpt = Excerpt(report: report, ink: ink, gutter: gutter)
     return groups.flatMap { group -> [String] in
       let finding = group.first
-      var lines = [heading(finding)] + excerpt.render(finding) + also(group.rest)
+      var lines = [heading(finding)] + excerpt.render(finding) + also(group)
       if let reason = reasons[finding.rule], !reason.isEmpty, explained.insert(finding.rule).inserted {
         lines += note("why", [reason])
       }
@@ -60,23 +60,31 @@ private struct FileSection {
     return "\(severity): \(ink(finding.message.visible(), .message)) \(ink("[\(finding.rule)]", .frame))"
   }
 
-  /// The further places of a group, a line each.
-  private func also(_ findings: [Diagnostic]) -> [String] {
-    let places = findings.map { report.place(of: $0.range) }
+  /// The further places of a group, a line each; what they say only where it differs.
+  private func also(_ group: FindingGroup) -> [String] {
+    guard !group.rest.isEmpty else { return [] }
+    let places = group.rest.map { report.place(of: $0.range) }
     let width = places.map(\.displayWidth).max() ?? 0
-    let lines = zip(findings, places).map { finding, place in
+    let saysTheSame = group.rest.allSatisfy { $0.message == group.first.message }
+    let lines = zip(group.rest, places).map { finding, place in
       let related = finding.related.map { "\($0.message) at \(report.place(of: $0.range))" }
-      let aside = related.isEmpty ? "" : " (\(related.joined(separator: "; ")))"
-      return place + String(repeating: " ", count: width - place.displayWidth + 2) + finding.message + aside
+      let words = [
+        saysTheSame ? "" : finding.message, related.isEmpty ? "" : "(\(related.joined(separator: "; ")))",
+      ].filter { !$0.isEmpty }
+      guard !words.isEmpty else { return place }
+      let gap = String(repeating: " ", count: width - place.displayWidth + 2)
+      return place + gap + words.joined(separator: " ")
     }
-    return lines.isEmpty ? [] : note("also", lines)
+    return note("also", lines)
   }
 
   /// A labelled remark below the excerpt, further lines aligned with the first.
   private func note(_ label: String, _ texts: [String]) -> [String] {
     let indent = String(repeating: " ", count: gutter + 1)
     return texts.enumerated().map { index, text in
-      guard index == 0 else { return indent + String(repeating: " ", count: label.count + 4) + text.visible() }
+      guard index == 0 else {
+        return indent + String(repeating: " ", count: label.count + 4) + text.visible()
+      }
       return indent + ink("=", .frame) + " " + ink("\(label):", .label) + " " + text.visible()
     }
   }
