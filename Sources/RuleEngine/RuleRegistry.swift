@@ -1,9 +1,11 @@
 package import Diagnostics
+import YAMLSyntax
 
 /// All rules that could run, checked as a set: every name once, every file well formed, sorted by name.
 package struct RuleRegistry: Sendable {
   package let rules: [RuleFile]
   private let indices: [RuleID: Int]
+  private let sources: [RuleSource]
 
   /// Reads rule files.
   ///
@@ -25,13 +27,24 @@ package struct RuleRegistry: Sendable {
           at: second.rule.tree[second.rule.id.node].range, path: "id", help: "the other is \(first.rule.source.path)"))
     }
     guard diagnostics.isEmpty else { throw InvalidRules(sources, diagnostics) }
-    self.rules = rules.map(\.rule)
+    self.init(rules.map(\.rule), sources)
+  }
+
+  /// A rule on its own, for its examples.
+  init(only rule: RuleFile) { self.init([rule], [rule.source]) }
+
+  private init(_ rules: [RuleFile], _ sources: [RuleSource]) {
+    self.rules = rules
+    self.sources = sources
     var indices: [RuleID: Int] = [:]
-    for (index, rule) in self.rules.enumerated() { indices[rule.name] = index }
+    for (index, rule) in rules.enumerated() { indices[rule.name] = index }
     self.indices = indices
   }
 
   package subscript(id: RuleID) -> RuleFile? { indices[id].map { rules[$0] } }
+
+  /// The mistakes of rules or their parameters, ready to be thrown.
+  func invalid(_ diagnostics: [Diagnostic]) -> InvalidRules { InvalidRules(sources, diagnostics) }
 
   /// The categories of the rules, sorted.
   package var categories: [String] { Set(rules.map(\.category.value)).sorted() }
@@ -48,7 +61,7 @@ package struct RuleRegistry: Sendable {
     }
     return RuleDescriptor(
       id: id, title: rule.title, category: rule.category.value, severity: severity,
-      summary: RulePage.summary(of: rule.source), url: RulePage.url(of: id))
+      summary: RulePage.summary(of: rule.source), url: "")
   }
 }
 

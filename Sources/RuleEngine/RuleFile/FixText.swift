@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import YAMLSyntax
 
 /// A titled change as written.
@@ -41,4 +41,8 @@ struct EditText: Sendable {
   let target: Located<String>
   /// The other keys with their values.
   let arguments: [String: YAMLNodeID]
+}
+
+extension FixIt.Safety: CaseIterable {
+  package static var allCases: [FixIt.Safety] { [.safe, .unsafe, .suggest] }
 }

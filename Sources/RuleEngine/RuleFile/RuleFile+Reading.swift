@@ -40,7 +40,8 @@ extension Diagnostic {
   /// YAML often trips over CEL, and then says nothing of it.
   fileprivate var withExpressionHint: Diagnostic {
     var copy = self
-    copy.help = copy.help ?? "if this is a CEL expression, write it as a block: \"assert: |\""
+    let hint = "if this is a CEL expression, write it as a block: \"assert: |\""
+    copy.help = help.map { "\($0); \(hint)" } ?? hint
     return copy
   }
 }

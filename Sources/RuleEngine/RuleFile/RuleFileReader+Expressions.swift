@@ -8,12 +8,17 @@ extension RuleFileReader {
     let node = tree.resolved(entry.value)
     let written = tree[node]
     guard written.kind == .scalar else {
-      reportTrap("\(kind(of: node))", what, at: node)
+      reportTrap(kind(of: node), what, at: written.range)
       return nil
     }
     if written.style == .plain {
       if let tag = written.tag, tag.hasPrefix("!"), !tag.hasPrefix("!!") {
-        reportTrap("the tag '\(tag)'", what, at: node)
+        let end = written.range.start
+        let start = end - tag.utf8.count
+        let isBefore = start >= 0 && tree.file.bytes[start..<end].elementsEqual(tag.utf8)
+        reportTrap(
+          "the tag '\(tag)'", what,
+          at: isBefore ? SourceRange(file: tree.file.id, start: start, end: end) : written.range)
         return nil
       }
       switch tree.scalar(of: node) {
@@ -21,7 +26,7 @@ extension RuleFileReader {
         report("'\(what)' is empty", at: entry.key)
         return nil
       case .bool, .timestamp, .int, .uint, .float, .invalid:
-        reportTrap(kind(of: node), what, at: node)
+        reportTrap(kind(of: node), what, at: written.range)
         return nil
       case .string: break
       }
@@ -39,9 +44,9 @@ extension RuleFileReader {
     return Located(text, at: node)
   }
 
-  private mutating func reportTrap(_ seen: String, _ what: String, at node: YAMLNodeID) {
+  private mutating func reportTrap(_ seen: String, _ what: String, at range: SourceRange) {
     report(
-      "this looks like a CEL expression that YAML read as \(seen)", at: node, help: "write \"\(what): |\"")
+      "this looks like a CEL expression that YAML read as \(seen)", at: range, help: "write \"\(what): |\"")
   }
 
   /// Whether a comment follows an expression on its line in which a quote or bracket is left open.
@@ -49,7 +54,7 @@ extension RuleFileReader {
     let end = tree[node].range.end
     let line = tree.file.position(of: end).line
     guard
-      tree.comments.contains(where: {
+      tree.comments().contains(where: {
         $0.range.start >= end && tree.file.position(of: $0.range.start).line == line
       })
     else { return false }

@@ -128,7 +128,7 @@ struct RuleFileReader {
 
 extension RuleID {
   /// What is wrong with a rule file.
-  package static let invalidRule: RuleID = "invalid-rule"
+  static let invalidRule: RuleID = "invalid-rule"
   /// A rule that went wrong while it looked at a stack.
-  package static let ruleError: RuleID = "rule-error"
+  static let ruleError: RuleID = "rule-error"
 }
