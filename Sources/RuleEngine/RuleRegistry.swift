@@ -1,3 +1,4 @@
+import ComposeModel
 package import Diagnostics
 import YAMLSyntax
 
