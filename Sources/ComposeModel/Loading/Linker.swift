@@ -180,7 +180,7 @@ struct Linker {
         builder.addField(field, of: referrer, .object(target), at: place.range, isWritten: false)
         referrers[target, default: []].append(cell)
       } else if sectionIsReadable(section) {
-        report(text, place.range, cell: name, section, table)
+        report(text, place.range, cell: cell, section, table)
       } else {
         let reason = builder.unknown(because: ["'\(section.rawValue)' has a mistake"])
         builder.addField(field, of: referrer, .unknown(reason), at: place.range, isWritten: false)

@@ -55,11 +55,14 @@ extension StackReader {
       }
       let field = type.fields[slot]
       at(.key(name)) { reader in
-        reader.reportStatus(of: field, at: entry)
+        var isRead = false
         let fieldCell = reader.addCell(entry.value, key: entry.key, in: cell, step: slot) { reader, fieldCell in
-          reader.value(of: field.shape, entry.value, key: entry.key, in: fieldCell)
+          let value = reader.value(of: field.shape, entry.value, key: entry.key, in: fieldCell)
+          isRead = value != nil
+          return value
         }
         reader.builder.setField(slot, of: object, to: fieldCell)
+        if isRead { reader.reportStatus(of: field, at: entry) }
       }
     }
   }

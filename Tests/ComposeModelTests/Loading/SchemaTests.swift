@@ -1,4 +1,5 @@
 import ComposeModel
+import Diagnostics
 import Testing
 
 @Suite struct `Keys and types` {
@@ -33,10 +34,7 @@ import Testing
     (
       "the long form of depends_on",
       "services:\n  web:\n    depends_on:\n      db: {condition: service_healthy}\n",
-      [
-        Finding("swarm-silently-ignored", "services.web.depends_on", "depends_on"),
-        Finding("invalid-type", "services.web.depends_on", "depends_on"),
-      ]
+      [Finding("invalid-type", "services.web.depends_on", "depends_on")]
     ),
     (
       "a quoted published port", "services:\n  web:\n    ports:\n      - {target: 80, published: \"8080\"}\n",
