@@ -23,7 +23,7 @@ package struct Linter: Sendable {
     var builtins: [RuleID: RuleChoice] = [:]
     var off: [Report.RuleOutcome] = []
     var diagnostics: [Diagnostic] = []
-    var compiler = RuleCompiler(target: loader.target)
+    var compiler = RuleCompiler()
     for rule in registry.rules {
       var choice = selection.choice(for: rule)
       if !rule.targets.contains(loader.target) { choice.offReason = "not meant for \(loader.target.rawValue)" }
@@ -35,7 +35,7 @@ package struct Linter: Sendable {
       }
       diagnostics += compiler.takeDiagnostics()
     }
-    guard diagnostics.isEmpty else { throw InvalidRules(registry.files, diagnostics) }
+    guard diagnostics.isEmpty else { throw registry.invalid(diagnostics) }
     self.registry = registry
     self.loader = loader
     self.rules = rules
@@ -46,7 +46,7 @@ package struct Linter: Sendable {
   /// Lints one file.
   package func lint(_ file: SourceFile) -> LintedFile {
     let found = findings(in: file)
-    let diagnostics = (found.findings.map(\.diagnostic) + found.errors).sorted { $0.precedes($1) }
+    let diagnostics = (found.findings.map(\.diagnostic) + found.failures.map(\.diagnostic)).sorted { $0.precedes($1) }
     return LintedFile(
       file: Report.File(source: file, status: found.status, outcomes: outcomes(found)), diagnostics: diagnostics,
       undecided: found.undecided)
@@ -68,7 +68,7 @@ extension Linter {
     var status = Report.File.Status.linted
     var findings: [Finding] = []
     /// Rules that went wrong.
-    var errors: [Diagnostic] = []
+    var failures: [RuleFailure] = []
     var undecided: [Undecided] = []
   }
 
@@ -103,8 +103,8 @@ extension Linter {
   private func outcomes(_ found: Findings) -> [Report.RuleOutcome] {
     var failed: Set<RuleID> = []
     for finding in found.findings { failed.insert(finding.diagnostic.rule) }
-    for error in found.errors { failed.insert(error.rule) }
     var undecided: [RuleID: String] = [:]
+    for failure in found.failures { undecided[failure.rule] = "the rule went wrong" }
     for item in found.undecided where undecided[item.rule] == nil { undecided[item.rule] = item.reason }
     let ran: [RuleID]
     switch found.status {

@@ -1,3 +1,5 @@
+import ComposeModel
+
 /// The type of a rule's parameter, as in `list(string)`.
 indirect enum ParameterType: Hashable, Sendable {
   case bool

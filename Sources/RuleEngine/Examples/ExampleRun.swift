@@ -1,5 +1,6 @@
 package import ComposeModel
-package import Diagnostics
+import Diagnostics
+import YAMLSyntax
 
 extension RuleExample {
   /// Lints the example with its rule and says how what is found differs from what the example demands.
@@ -28,7 +29,7 @@ extension RuleExample {
   }
 
   private func mismatches(of rule: RuleFile, _ found: Linter.Findings, in file: SourceFile) -> [String] {
-    var problems = found.errors.map { "the rule went wrong: \($0.message)" }
+    var problems = found.failures.map(\.diagnostic.message)
     let own = found.findings.filter { $0.diagnostic.rule == rule.name }
     let others = found.findings.filter { $0.diagnostic.rule == "yaml-syntax" && rule.name != "yaml-syntax" }
     problems += others.map { "the example is no YAML: \($0.diagnostic.message)" }
