@@ -8,8 +8,9 @@ package struct Diagnostic: Hashable, Sendable {
   package var help: String?
   /// The bytes at fault, as tight as can be.
   package var range: SourceRange
-  /// The place in the document, such as `services.web.ports.0`; `""` is the root. For an unknown key it is the
-  /// mapping that must not hold it, as in Docker's schema errors.
+  /// The place in the document, such as `services.web.ports.0`, empty for the root.
+  ///
+  /// For an unknown key it is the mapping that must not hold it, as in Docker's schema errors.
   package var path: String
   /// The key of the service concerned.
   package var service: String?

@@ -12,7 +12,8 @@ package struct RuleDescriptor: Hashable, Sendable {
   /// The page of the rule on the web.
   package let url: String
 
-  package init(id: RuleID, title: String, category: String, severity: Severity, summary: String, url: String) {
+  package init(id: RuleID, title: String, category: String, severity: Severity, summary: String, url: String)
+  {
     self.id = id
     self.title = title
     self.category = category

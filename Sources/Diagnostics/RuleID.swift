@@ -18,7 +18,8 @@ package struct RuleID: Hashable, Comparable, Sendable, CustomStringConvertible {
     let dash = UInt8(ascii: "-")
     guard first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z"), last != dash else { return false }
     return text.utf8.allSatisfy { byte in
-      (byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")) || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
+      (byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z"))
+        || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
         || byte == dash
     }
   }

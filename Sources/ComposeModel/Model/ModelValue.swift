@@ -43,6 +43,9 @@ package struct Cell: Sendable {
   package var parent: CellID?
   /// The slot in the parent object, the index in the parent list, or the index in the parent map.
   package var step: Int32
+  /// Whether it stands in the file; what the loader supplied, such as the attachment to the default network, does
+  /// not, and `range` is then the text it was supplied for.
+  package var isWritten = true
 }
 
 /// A message of the model: one cell for each field that was written or computed.

@@ -6,19 +6,31 @@ package final class SourceFile: Sendable {
   package let id: FileID
   /// The path as given on the command line, or the name given to standard input.
   package let path: String
+  /// The path in machine formats and in identities: relative to the repository's root where there is one,
+  /// `/`-separated, without `./`.
+  package let reportPath: String
   package let bytes: [UInt8]
   /// The offset of each line's first byte; a line ends with LF, CRLF or a lone CR.
   private let lineStarts: [Int32]
 
-  package init(id: FileID, path: String, bytes: [UInt8]) {
+  /// Makes a file of a run.
+  ///
+  /// - Parameters:
+  ///   - id: Its index in the run's list of files.
+  ///   - path: The path to show to people.
+  ///   - reportPath: The path for machines; when `nil`, `path` without `.` and empty components.
+  ///   - bytes: The bytes as read.
+  package init(id: FileID, path: String, reportPath: String? = nil, bytes: [UInt8]) {
     self.id = id
     self.path = path
+    self.reportPath = reportPath ?? Self.tidied(path)
     self.bytes = bytes
     var starts: [Int32] = [0]
     for (index, byte) in bytes.enumerated() {
       if byte == UInt8(ascii: "\n") {
         starts.append(Int32(index + 1))
-      } else if byte == UInt8(ascii: "\r"), index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n") {
+      } else if byte == UInt8(ascii: "\r"), index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n")
+      {
         starts.append(Int32(index + 1))
       }
     }
@@ -36,14 +48,18 @@ package final class SourceFile: Sendable {
   /// The range of the whole file.
   package var range: SourceRange { SourceRange(file: id, start: 0, end: bytes.count) }
 
-  /// The place of an offset as people name it. A byte order mark has no column.
+  /// The place of an offset as people name it.
+  ///
+  /// A byte order mark has no column.
   ///
   /// - Complexity: O(log *lines*) plus the length of the line.
   package func position(of offset: Int) -> SourcePosition {
     let line = lineIndex(of: offset)
     let start = max(Int(lineStarts[line]), byteOrderMarkLength)
     var scalars = 0
-    for byte in bytes[min(start, offset)..<min(offset, bytes.count)] where byte & 0xC0 != 0x80 { scalars += 1 }
+    for byte in bytes[min(start, offset)..<min(offset, bytes.count)] where byte & 0xC0 != 0x80 {
+      scalars += 1
+    }
     return SourcePosition(line: line + 1, column: scalars + 1)
   }
 
@@ -52,7 +68,9 @@ package final class SourceFile: Sendable {
     var start = Int(lineStarts[line - 1])
     if line == 1 { start = byteOrderMarkLength }
     var end = line < lineStarts.count ? Int(lineStarts[line]) : bytes.count
-    while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") {
+      end -= 1
+    }
     return SourceRange(file: id, start: start, end: end)
   }
 
@@ -60,6 +78,12 @@ package final class SourceFile: Sendable {
   package func text(in range: SourceRange) -> String {
     precondition(range.file == id, "a range of another file")
     return String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+  }
+
+  /// Returns `path` without `.` and empty components; `..` stays, for it may cross a symbolic link.
+  private static func tidied(_ path: String) -> String {
+    let parts = path.split(separator: "/").filter { $0 != "." }
+    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
   private var byteOrderMarkLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }

@@ -1,0 +1,41 @@
+import Diagnostics
+import YAMLSyntax
+
+extension StackReader {
+  /// Replaces the variables of a string; what the deployment needs and what Docker cannot read is reported.
+  mutating func interpolate(_ node: YAMLNodeID) -> ReadScalar {
+    let text = tree.text(of: node)
+    guard tree.contains(UInt8(ascii: "$"), inTextOf: node) else { return .text(text, changed: false) }
+    let substitution = Substitution(InterpolatedText(text), variables: variables)
+    if let invalid = substitution.invalid {
+      report(
+        "interpolation-syntax", "this '$' begins no variable that docker can read",
+        at: subrange(invalid.lowerBound, invalid.upperBound, of: node),
+        help: Self.interpolationHelp(Array(text.utf8)[invalid]), evidence: text)
+      return .broken
+    }
+    for requirement in substitution.requirements {
+      let reason = requirement.message.isEmpty ? "" : ": \(requirement.message)"
+      report(
+        "required-variable", as: .info, "the stack needs a value for \(requirement.name) when it is deployed\(reason)",
+        at: subrange(requirement.range.lowerBound, requirement.range.upperBound, of: node),
+        help: "set it in the environment of 'docker stack deploy', which reads no .env file",
+        evidence: requirement.name)
+    }
+    if let result = substitution.text { return .text(result, changed: result != text) }
+    return .partial(PartialText(pieces: substitution.pieces))
+  }
+
+  /// The text of a string when nothing in it is unknown; reports nothing.
+  func knownText(_ node: YAMLNodeID) -> String? {
+    let text = tree.text(of: node)
+    guard tree.contains(UInt8(ascii: "$"), inTextOf: node) else { return text }
+    return Substitution(InterpolatedText(text), variables: variables).text
+  }
+
+  private static func interpolationHelp(_ invalid: ArraySlice<UInt8>) -> String {
+    let text = String(decoding: invalid, as: UTF8.self)
+    if text.hasPrefix("${"), text.contains("+") { return "docker stack knows no '+' substitution: \(text)" }
+    return "write $$ for a '$' that is meant as it stands"
+  }
+}

@@ -1,0 +1,134 @@
+import Diagnostics
+import YAMLSyntax
+
+extension StackReader {
+  /// Reads a map of scalars, such as `driver_opts`.
+  mutating func scalarMap(_ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID, nullable: Bool) -> ModelValue? {
+    guard isMapping(node, key: key) else { return nil }
+    let map = builder.addMap()
+    for (name, entry) in textEntries(of: node) { readEntry(name, entry, nullable: nullable, into: map, in: cell) }
+    return .map(map)
+  }
+
+  /// Reads labels and the like: a map of scalars, or a list of `key=value`.
+  mutating func listOrMap(_ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID) -> ModelValue? {
+    let resolved = tree.resolved(node)
+    guard tree[resolved].kind == .sequence else {
+      guard tree[resolved].kind == .mapping else {
+        reportType(node, key: key, mustBe: "a mapping or list")
+        return nil
+      }
+      return scalarMap(node, key: key, in: cell, nullable: true)
+    }
+    guard let items = listItems(node, key: key, unique: true) else { return nil }
+    let map = builder.addMap()
+    for (index, item) in items.enumerated() {
+      at(.index(index)) { reader in
+        guard let pair = reader.pair(item) else {
+          reader.builder.open(map: map, because: reader.builder.unknown(because: ["has a mistake"]))
+          return
+        }
+        guard case .string(let name) = pair.key else {
+          if let reason = reader.unknownReason(of: pair.key) { reader.builder.open(map: map, because: reason) }
+          return
+        }
+        let value = reader.builder.addCell(
+          pair.value ?? .string(""), at: pair.valueRange ?? pair.keyRange, key: pair.keyRange, in: cell, step: index)
+        reader.builder.append(name, value, to: map)
+      }
+    }
+    return .map(map)
+  }
+
+  private mutating func readEntry(
+    _ name: String, _ entry: YAMLEntry, nullable: Bool, into map: Int32, in cell: CellID
+  ) {
+    at(.key(name)) { reader in
+      let index = reader.builder.project.maps[Int(map)].keys.count
+      let valueCell = reader.addCell(entry.value, key: entry.key, in: cell, step: index) { reader, _ in
+        reader.printable(entry.value, key: entry.key, nullable: nullable).map { value in
+          // Docker makes an empty string of a label's null.
+          if case .null = value { .string("") } else { value }
+        }
+      }
+      reader.builder.append(name, valueCell, to: map)
+    }
+  }
+
+  /// A `key=value` item in its two parts.
+  struct Pair {
+    var key: ModelValue
+    var keyRange: SourceRange
+    /// `nil` when there is no `=`.
+    var value: ModelValue?
+    var valueRange: SourceRange?
+  }
+
+  /// Reads an item of the form `key=value`, split at the first `=`.
+  mutating func pair(_ item: YAMLNodeID) -> Pair? {
+    guard let value = string(item, key: nil) else { return nil }
+    let whole = range(item)
+    let resolved = tree.resolved(item)
+    let equals = UInt8(ascii: "=")
+    switch value {
+    case .string(let text):
+      guard let split = text.utf8.firstIndex(of: equals) else { return Pair(key: value, keyRange: whole) }
+      let offset = text.utf8.distance(from: text.utf8.startIndex, to: split)
+      let isVerbatim = tree.text(of: resolved) == text
+      return Pair(
+        key: .string(String(text[..<split])),
+        keyRange: isVerbatim ? subrange(0, offset, of: item) : whole,
+        value: .string(String(text[text.utf8.index(after: split)...])),
+        valueRange: isVerbatim ? subrange(offset + 1, text.utf8.count, of: item) : whole)
+    case .partial(let index):
+      var pieces = builder.project.partials[Int(index)].pieces
+      guard case .literal(let head)? = pieces.first, let split = head.utf8.firstIndex(of: equals) else {
+        return Pair(key: value, keyRange: whole)
+      }
+      let offset = head.utf8.distance(from: head.utf8.startIndex, to: split)
+      let rest = String(head[head.utf8.index(after: split)...])
+      if rest.isEmpty { pieces.removeFirst() } else { pieces[0] = .literal(rest) }
+      let isVerbatim = tree.text(of: resolved).hasPrefix(head)
+      return Pair(
+        key: .string(String(head[..<split])),
+        keyRange: isVerbatim ? subrange(0, offset, of: item) : whole,
+        value: self.value(of: PartialText(pieces: pieces)),
+        valueRange: isVerbatim ? subrange(offset + 1, tree.text(of: resolved).utf8.count, of: item) : whole)
+    case .null, .bool, .int, .double, .duration, .object, .list, .map, .unknown:
+      return Pair(key: value, keyRange: whole)
+    }
+  }
+
+  /// The range of some bytes of a scalar's text; of the whole scalar when they do not stand verbatim in the file.
+  func subrange(_ lower: Int, _ upper: Int, of node: YAMLNodeID) -> SourceRange {
+    tree.sourceRange(ofTextBytes: lower, upper, in: tree.resolved(node)) ?? range(node)
+  }
+
+  /// Reads `extra_hosts`, a list of `host:address` or a map.
+  mutating func extraHosts(_ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID) -> ModelValue? {
+    let resolved = tree.resolved(node)
+    guard tree[resolved].kind == .mapping else { return strings(node, key: key, in: cell, unique: true) }
+    var cells: [CellID] = []
+    var open: Int32?
+    for (name, entry) in textEntries(of: node) {
+      at(.key(name)) { reader in
+        guard let value = reader.printable(entry.value, key: entry.key, nullable: true) else { return }
+        let address: ModelValue
+        switch value {
+        case .string(let text): address = .string("\(name):\(text)")
+        case .partial(let index):
+          let pieces = reader.builder.project.partials[Int(index)].pieces
+          address = reader.builder.partial(PartialText(pieces: [.literal("\(name):")] + pieces))
+        case .unknown(let reason):
+          address = .unknown(reason)
+          open = reason
+        case .null, .bool, .int, .double, .duration, .object, .list, .map: return
+        }
+        cells.append(
+          reader.builder.addCell(
+            address, at: reader.range(entry.value), key: reader.range(entry.key), in: cell, step: cells.count))
+      }
+    }
+    return builder.addList(cells, open: open)
+  }
+}

@@ -1,0 +1,128 @@
+import Diagnostics
+import YAMLSyntax
+
+extension StackReader {
+  /// Reads the mounts of a service, in short and long form.
+  mutating func mounts(_ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID) -> ModelValue? {
+    guard let items = listItems(node, key: key, unique: true) else { return nil }
+    var cells: [CellID] = []
+    var open: Int32?
+    for (index, item) in items.enumerated() {
+      at(.index(index)) { reader in
+        let itemCell = reader.builder.addCell(.null, at: reader.range(item), key: nil, in: cell, step: index)
+        if reader.tree[reader.tree.resolved(item)].kind == .mapping, reader.version >= 2 {
+          let object = reader.builder.addObject(.mount, in: itemCell)
+          reader.readFields(of: item, into: object, in: itemCell)
+          reader.finishMount(object, item)
+          cells.append(itemCell)
+          return
+        }
+        let expected = reader.version >= 2 ? "a string or mapping" : "a string"
+        guard let value = reader.string(item, key: nil, expected: expected) else {
+          open = reader.builder.unknown(because: ["has a mistake"])
+          return
+        }
+        switch value {
+        case .string(let text):
+          guard reader.shortMount(text, item, in: itemCell) else { return }
+        case .partial(let partial):
+          reader.partialMount(reader.builder.project.partials[Int(partial)], item, in: itemCell)
+        case .unknown(let reason):
+          open = reason
+          return
+        case .null, .bool, .int, .double, .duration, .object, .list, .map: return
+        }
+        cells.append(itemCell)
+      }
+    }
+    return builder.addList(cells, open: open)
+  }
+
+  /// Checks a long form as a whole.
+  ///
+  /// Source: docker/cli `cli/compose/loader/volume.go` and `cli/compose/convert/volume.go`.
+  private mutating func finishMount(_ mount: ObjectID, _ item: YAMLNodeID) {
+    let entries = textEntries(of: item)
+    guard let type = entries.first(where: { $0.name == "type" })?.entry else {
+      report(
+        "missing-property", "\(subjectName) needs a 'type'", at: range(item),
+        help: "write type: volume, bind or tmpfs", evidence: "type")
+      return
+    }
+    guard case .string(let word)? = builder.project.value("type", of: mount) else { return }
+    if word.isEmpty, let cell = builder.project.cell("type", of: mount) {
+      builder.setValue(.string("volume"), of: cell)
+      return
+    }
+    let words = ["volume", "bind", "tmpfs", "npipe", "cluster", "image"]
+    guard words.contains(word) else {
+      path.append(.key("type"))
+      report(
+        "invalid-value", "a mount is of type volume, bind, tmpfs, npipe or cluster, not '\(word)'",
+        at: range(type.value),
+        help: Suggestion.nearest(to: word, among: words).map { "did you mean '\($0)'?" }, evidence: word)
+      path.removeLast()
+      return
+    }
+    if word == "bind", !entries.contains(where: { $0.name == "source" }) {
+      report(
+        "missing-property", "a bind mount needs a 'source', the path on the node", at: range(type.value),
+        evidence: "source")
+    }
+  }
+
+  /// Reads a short form such as `data:/var/lib/data:ro`; false when it has a mistake.
+  private mutating func shortMount(_ text: String, _ item: YAMLNodeID, in cell: CellID) -> Bool {
+    switch VolumeSpec.parse(text) {
+    case .failure(let failure):
+      report(failure, in: item, text: text)
+      return false
+    case .success(let spec):
+      let isVerbatim = tree.text(of: tree.resolved(item)) == text
+      func place(_ part: Range<Int>) -> SourceRange {
+        isVerbatim ? subrange(part.lowerBound, part.upperBound, of: item) : range(item)
+      }
+      let object = builder.addObject(.mount, in: cell)
+      let start = spec.source?.range ?? spec.target.range
+      builder.addField("type", of: object, .string(spec.type.rawValue), at: place(start))
+      if let source = spec.source {
+        builder.addField("source", of: object, .string(source.value), at: place(source.range))
+      }
+      builder.addField("target", of: object, .string(spec.target.value), at: place(spec.target.range))
+      if let readOnly = spec.readOnly {
+        builder.addField("read_only", of: object, .bool(readOnly.value), at: place(readOnly.range))
+      }
+      for option in spec.ignoredOptions {
+        report(
+          "swarm-silently-ignored", as: .warning, "Swarm ignores the option '\(option.value)' of a mount",
+          at: place(option.range), help: "remove it; known are ro, rw, nocopy and the propagation modes",
+          evidence: option.value)
+      }
+      if let propagation = spec.propagation {
+        let options = builder.addField("bind_options", of: object, .null, at: place(propagation.range))
+        let bind = builder.addObject(.bindOptions, in: options)
+        builder.addField("propagation", of: bind, .string(propagation.value), at: place(propagation.range))
+      }
+      return true
+    }
+  }
+
+  /// A mount of which some part is a variable: `${DATA}:/data` may be a volume or a path.
+  private mutating func partialMount(_ text: PartialText, _ item: YAMLNodeID, in cell: CellID) {
+    let object = builder.addObject(.mount, in: cell)
+    let unknown = unknownValue(of: text)
+    for field in ["type", "source", "target", "read_only"] {
+      builder.addField(field, of: object, unknown, at: range(item))
+    }
+    guard case .literal(let head)? = text.pieces.first else { return }
+    if head.hasPrefix("/") || head.hasPrefix(".") || head.hasPrefix("~") {
+      builder.addField("type", of: object, .string("bind"), at: range(item))
+      if let colon = head.firstIndex(of: ":") {
+        builder.addField("source", of: object, .string(String(head[..<colon])), at: range(item))
+      }
+    } else if let colon = head.firstIndex(of: ":"), head.distance(from: head.startIndex, to: colon) > 1 {
+      builder.addField("type", of: object, .string("volume"), at: range(item))
+      builder.addField("source", of: object, .string(String(head[..<colon])), at: range(item))
+    }
+  }
+}

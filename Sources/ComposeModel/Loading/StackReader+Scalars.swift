@@ -1,0 +1,234 @@
+import Diagnostics
+import YAMLSyntax
+
+/// A scalar after interpolation.
+enum ReadScalar {
+  /// Something that YAML does not read as a string.
+  case other(YAMLScalar)
+  /// A string; `changed` says that a variable was replaced in it, which is when Docker casts.
+  case text(String, changed: Bool)
+  /// A string of which only pieces are known.
+  case partial(PartialText)
+  /// It cannot be interpolated, which was reported.
+  case broken
+}
+
+extension StackReader {
+  /// Reads a scalar and replaces its variables.
+  mutating func scalar(_ node: YAMLNodeID) -> ReadScalar {
+    let resolved = tree.resolved(node)
+    let scalar = tree.scalar(of: resolved)
+    guard case .string = scalar else { return .other(scalar) }
+    return interpolate(resolved)
+  }
+
+  /// What JSON Schema calls the type of a node, with its article.
+  func typeName(_ node: YAMLNodeID) -> String {
+    let resolved = tree.resolved(node)
+    switch tree[resolved].kind {
+    case .mapping: return "a mapping"
+    case .sequence: return "a list"
+    case .alias: return "an alias"
+    case .scalar:
+      switch tree.scalar(of: resolved) {
+      case .null: return "empty"
+      case .bool: return "a boolean"
+      case .int, .uint: return "an integer"
+      case .float: return "a number"
+      case .timestamp, .string, .invalid: return "a string"
+      }
+    }
+  }
+
+  /// Reports that a node has the wrong type.
+  mutating func reportType(_ node: YAMLNodeID, key: YAMLNodeID?, mustBe expected: String, help: String? = nil) {
+    let subject = subjectName
+    let found = typeName(node)
+    let message =
+      found == "empty"
+      ? "\(subject) has no value, but must be \(expected)" : "\(subject) must be \(expected), not \(found)"
+    report(
+      "invalid-type", message, at: blamed(node, key: key), help: help ?? typeHelp(node, mustBe: expected),
+      evidence: found)
+  }
+
+  /// How to turn a scalar into what is expected, when its text allows.
+  private func typeHelp(_ node: YAMLNodeID, mustBe expected: String) -> String? {
+    let resolved = tree.resolved(node)
+    guard tree[resolved].kind == .scalar else { return nil }
+    let text = tree.text(of: resolved)
+    switch tree.scalar(of: resolved) {
+    case .bool, .int, .uint, .float, .timestamp:
+      return expected.contains("string") ? "put it in quotes: \"\(text)\"" : nil
+    case .string where tree[resolved].style != .plain && (expected == "an integer" || expected == "a number"):
+      return Int64(text) == nil ? nil : "write it without quotes: \(text)"
+    case .string where expected == "a boolean":
+      return ["yes", "on", "y"].contains(text.lowercased())
+        ? "write true" : ["no", "off", "n"].contains(text.lowercased()) ? "write false" : nil
+    case .null, .string, .invalid: return nil
+    }
+  }
+
+  /// The node being read, in quotes: the last key of its path, with the index of a list item.
+  var subjectName: String {
+    var suffix = ""
+    for step in path.reversed() {
+      switch step {
+      case .key(let key): return suffix.isEmpty ? "'\(key)'" : "item\(suffix) of '\(key)'"
+      case .index(let index): suffix = " \(index + 1)" + suffix
+      }
+    }
+    return "the document"
+  }
+
+  // MARK: Readers of one scalar
+
+  /// Reads what must be a string.
+  mutating func string(_ node: YAMLNodeID, key: YAMLNodeID?, expected: String = "a string") -> ModelValue? {
+    guard tree[tree.resolved(node)].kind == .scalar else {
+      reportType(node, key: key, mustBe: expected)
+      return nil
+    }
+    switch scalar(node) {
+    case .text(let text, _): return .string(text)
+    case .partial(let partial): return value(of: partial)
+    case .other(.timestamp(let text)): return .string(text)
+    case .other:
+      reportType(node, key: key, mustBe: expected)
+      return nil
+    case .broken: return nil
+    }
+  }
+
+  /// Reads a string, a number or, when `nullable`, null, as the string that Docker makes of it.
+  mutating func printable(_ node: YAMLNodeID, key: YAMLNodeID?, nullable: Bool) -> ModelValue? {
+    let expected = nullable ? "a string, number or null" : "a string or number"
+    guard tree[tree.resolved(node)].kind == .scalar else {
+      reportType(node, key: key, mustBe: expected)
+      return nil
+    }
+    switch scalar(node) {
+    case .text(let text, _): return .string(text)
+    case .partial(let partial): return value(of: partial)
+    case .other(.null) where nullable: return .null
+    case .other(.timestamp(let text)): return .string(text)
+    case .other(let number):
+      switch number {
+      case .int, .uint, .float: return .string(number.goText)
+      case .null, .bool, .timestamp, .string, .invalid: break
+      }
+      reportType(node, key: key, mustBe: expected)
+      return nil
+    case .broken: return nil
+    }
+  }
+
+  /// Reads a boolean; when Docker casts here, an interpolated string counts.
+  mutating func bool(_ node: YAMLNodeID, key: YAMLNodeID?, cast: Bool) -> ModelValue? {
+    guard let read = castable(node, key: key, mustBe: "a boolean", cast: cast) else { return nil }
+    switch read {
+    case .other(.bool(let value)): return .bool(value)
+    case .text(let text, _):
+      switch Cast.bool(text) {
+      case .success(let value): return .bool(value)
+      case .failure(let failure): return reportCast(failure, node)
+      }
+    case .partial(let partial): return unknownValue(of: partial)
+    case .other:
+      reportType(node, key: key, mustBe: "a boolean")
+      return nil
+    case .broken: return nil
+    }
+  }
+
+  /// Reads an integer; JSON Schema takes `1.0` for one.
+  mutating func integer(
+    _ node: YAMLNodeID, key: YAMLNodeID?, cast: Bool, minimum: Int64? = nil, expected: String = "an integer"
+  ) -> ModelValue? {
+    guard let read = castable(node, key: key, mustBe: expected, cast: cast) else { return nil }
+    var number: Int64
+    switch read {
+    case .other(.int(let value)): number = value
+    case .other(.uint): return broken()
+    case .other(.float(let value)) where expected == "a number" || value == value.rounded():
+      number = Int64(exactly: value.rounded()) ?? 0
+    case .text(let text, _):
+      switch Cast.int(text) {
+      case .success(let value): number = value
+      case .failure(let failure): return reportCast(failure, node)
+      }
+    case .partial(let partial): return unknownValue(of: partial)
+    case .other:
+      reportType(node, key: key, mustBe: expected)
+      return nil
+    case .broken: return nil
+    }
+    if let minimum, number < minimum {
+      report("invalid-value", "\(subjectName) must be at least \(minimum)", at: range(node), evidence: String(number))
+      return nil
+    }
+    return .int(number)
+  }
+
+  /// Reads a number.
+  mutating func double(_ node: YAMLNodeID, key: YAMLNodeID?) -> ModelValue? {
+    guard let read = castable(node, key: key, mustBe: "a number", cast: true) else { return nil }
+    switch read {
+    case .other(.int(let value)): return .double(Double(value))
+    case .other(.uint(let value)): return .double(Double(value))
+    case .other(.float(let value)): return .double(value)
+    case .text(let text, _):
+      switch Cast.float(text) {
+      case .success(let value): return .double(value)
+      case .failure(let failure): return reportCast(failure, node)
+      }
+    case .partial(let partial): return unknownValue(of: partial)
+    case .other:
+      reportType(node, key: key, mustBe: "a number")
+      return nil
+    case .broken: return nil
+    }
+  }
+
+  /// A scalar that may be cast: a string counts only when a variable was replaced in it and Docker casts here.
+  private mutating func castable(
+    _ node: YAMLNodeID, key: YAMLNodeID?, mustBe expected: String, cast: Bool
+  ) -> ReadScalar? {
+    guard tree[tree.resolved(node)].kind == .scalar else {
+      reportType(node, key: key, mustBe: expected)
+      return nil
+    }
+    let read = scalar(node)
+    switch read {
+    case .text(_, let changed) where !changed || !cast:
+      reportType(
+        node, key: key, mustBe: expected,
+        help: changed ? "docker turns no variable into \(expected) here: write the value itself" : nil)
+      return nil
+    case .partial where !cast:
+      reportType(
+        node, key: key, mustBe: expected,
+        help: "docker turns no variable into \(expected) here: write the value itself")
+      return nil
+    case .text, .partial, .other, .broken: return read
+    }
+  }
+
+  private mutating func reportCast(_ failure: CastFailure, _ node: YAMLNodeID) -> ModelValue? {
+    report("invalid-value", "\(subjectName) \(failure.message)", at: range(node), evidence: failure.message)
+    return nil
+  }
+
+  // MARK: Unknown
+
+  /// The model's value of a string with missing pieces.
+  mutating func value(of partial: PartialText) -> ModelValue {
+    let hasLiteral = partial.pieces.contains { if case .literal = $0 { true } else { false } }
+    return hasLiteral ? builder.partial(partial) : unknownValue(of: partial)
+  }
+
+  /// The value of something that is no string and depends on missing variables.
+  mutating func unknownValue(of partial: PartialText) -> ModelValue {
+    .unknown(builder.unknown(because: partial.variables))
+  }
+}

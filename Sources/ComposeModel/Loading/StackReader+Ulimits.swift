@@ -1,0 +1,67 @@
+import Diagnostics
+import YAMLSyntax
+
+extension StackReader {
+  /// Reads `ulimits`, a map from names to a number or to both limits.
+  mutating func ulimits(_ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID) -> ModelValue? {
+    guard isMapping(node, key: key) else { return nil }
+    let map = builder.addMap()
+    for (name, entry) in textEntries(of: node) {
+      at(.key(name)) { reader in
+        let index = reader.builder.project.maps[Int(map)].keys.count
+        let item = reader.builder.addCell(
+          .null, at: reader.range(entry.value), key: reader.range(entry.key), in: cell, step: index)
+        let object = reader.builder.addObject(.ulimit, in: item)
+        reader.builder.addField("name", of: object, .string(name), at: reader.range(entry.key))
+        reader.readUlimit(entry, into: object, in: item)
+        reader.builder.append(name, item, to: map)
+      }
+    }
+    return .map(map)
+  }
+
+  private mutating func readUlimit(_ entry: YAMLEntry, into object: ObjectID, in cell: CellID) {
+    guard tree[tree.resolved(entry.value)].kind == .mapping else {
+      let value =
+        integer(entry.value, key: entry.key, cast: true, expected: "an integer or mapping") ?? broken()
+      builder.addField("soft", of: object, value, at: range(entry.value))
+      builder.addField("hard", of: object, value, at: range(entry.value))
+      return
+    }
+    readFields(of: entry.value, into: object, in: cell)
+    for required in ["soft", "hard"] where builder.project.cell(required, of: object) == nil {
+      let isWritten = textEntries(of: entry.value).contains { $0.name == required }
+      guard !isWritten else { continue }
+      report(
+        "missing-property", "\(subjectName) needs both 'soft' and 'hard'", at: range(entry.key), evidence: required)
+    }
+  }
+
+  /// Reads `generic_resources`, whose items wrap the resource in `discrete_resource_spec`.
+  mutating func genericResources(_ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID) -> ModelValue? {
+    guard let items = listItems(node, key: key, unique: false) else { return nil }
+    var cells: [CellID] = []
+    for (index, item) in items.enumerated() {
+      at(.index(index)) { reader in
+        guard reader.isMapping(item, key: nil) else { return }
+        for (name, entry) in reader.textEntries(of: item) {
+          guard name == "discrete_resource_spec" else {
+            reader.report(
+              "unknown-property", "unknown property '\(name)' in \(reader.subjectName)",
+              at: reader.range(entry.key),
+              help: Suggestion.nearest(to: name, among: ["discrete_resource_spec"]).map { "did you mean '\($0)'?" },
+              evidence: name)
+            continue
+          }
+          reader.at(.key(name)) { reader in
+            cells.append(
+              reader.addCell(entry.value, key: nil, in: cell, step: index) { reader, itemCell in
+                reader.object(.genericResource, entry.value, key: entry.key, in: itemCell)
+              })
+          }
+        }
+      }
+    }
+    return builder.addList(cells)
+  }
+}

@@ -1,0 +1,105 @@
+import Diagnostics
+import YAMLSyntax
+
+/// Readers of strings with a grammar of their own.
+extension StackReader {
+  /// Reads a string and lets `parse` make a value of it; what is not wholly known is unknown.
+  private mutating func parsed(
+    _ node: YAMLNodeID, key: YAMLNodeID?,
+    _ parse: (String) -> Result<ModelValue, ShortFormFailure>
+  ) -> ModelValue? {
+    guard let value = string(node, key: key) else { return nil }
+    guard case .string(let text) = value else {
+      if case .partial(let index) = value { return unknownValue(of: builder.project.partials[Int(index)]) }
+      return value
+    }
+    switch parse(text) {
+    case .success(let value): return value
+    case .failure(let failure):
+      report(failure, in: node, text: text)
+      return nil
+    }
+  }
+
+  /// Reports what is wrong with a text, at the bytes at fault when they stand verbatim in the file.
+  mutating func report(_ failure: ShortFormFailure, in node: YAMLNodeID, text: String) {
+    let isVerbatim = tree.text(of: tree.resolved(node)) == text
+    let isPart = failure.range.count < text.utf8.count && !failure.range.isEmpty
+    let place =
+      isVerbatim && isPart ? subrange(failure.range.lowerBound, failure.range.upperBound, of: node) : range(node)
+    report(
+      "invalid-value", "\(subjectName): \(failure.message)", at: place, help: failure.help,
+      evidence: text)
+  }
+
+  mutating func duration(_ node: YAMLNodeID, key: YAMLNodeID?) -> ModelValue? {
+    parsed(node, key: key) { GoDuration.parse($0).map { .duration($0.nanoseconds) } }
+  }
+
+  mutating func bytes(_ node: YAMLNodeID, key: YAMLNodeID?) -> ModelValue? {
+    parsed(node, key: key) { ByteSize.parse($0).map { .int($0.bytes) } }
+  }
+
+  mutating func cpus(_ node: YAMLNodeID, key: YAMLNodeID?) -> ModelValue? {
+    parsed(node, key: key) { CPUs.parse($0).map { .double(Double($0.nanoCPUs) / 1e9) } }
+  }
+
+  /// Reads a word that the schema checks.
+  mutating func enumeration(_ node: YAMLNodeID, key: YAMLNodeID?, _ words: [String]) -> ModelValue? {
+    guard let value = string(node, key: key) else { return nil }
+    guard case .string(let text) = value else { return value }
+    guard !words.contains(text) else { return value }
+    let near = Suggestion.nearest(to: text, among: words)
+    report(
+      "invalid-value", "\(subjectName) must be \(words.map { "'\($0)'" }.joined(separator: " or ")), not '\(text)'",
+      at: range(node), help: near.map { "did you mean '\($0)'?" }, evidence: text)
+    return nil
+  }
+
+  /// Reads a command line: a list of words, or a string that is split like a shell would.
+  mutating func command(_ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID) -> ModelValue? {
+    let resolved = tree.resolved(node)
+    guard tree[resolved].kind == .scalar else {
+      guard tree[resolved].kind == .sequence else {
+        reportType(node, key: key, mustBe: "a string or list")
+        return nil
+      }
+      return stringList(Array(tree.items(of: resolved)), in: cell)
+    }
+    guard let value = string(node, key: key, expected: "a string or list") else { return nil }
+    guard case .string(let text) = value else {
+      let item = builder.addCell(value, at: range(node), key: nil, in: cell, step: 0)
+      return builder.addList([item], open: unknownReason(of: value))
+    }
+    switch ShellWords.split(text) {
+    case .success(let words):
+      let isVerbatim = tree.text(of: resolved) == text
+      let cells = words.enumerated().map { index, word in
+        builder.addCell(
+          .string(word.text),
+          at: isVerbatim ? subrange(word.range.lowerBound, word.range.upperBound, of: node) : range(node),
+          key: nil, in: cell, step: index)
+      }
+      return builder.addList(cells)
+    case .failure(let failure):
+      report(failure, in: node, text: text)
+      return nil
+    }
+  }
+
+  /// Reads a health check's test; a string runs in the shell.
+  mutating func healthcheckTest(_ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID) -> ModelValue? {
+    let resolved = tree.resolved(node)
+    guard tree[resolved].kind == .scalar else {
+      guard tree[resolved].kind == .sequence else {
+        reportType(node, key: key, mustBe: "a string or list")
+        return nil
+      }
+      return stringList(Array(tree.items(of: resolved)), in: cell)
+    }
+    guard let value = string(node, key: key, expected: "a string or list") else { return nil }
+    let shell = builder.addCell(.string("CMD-SHELL"), at: range(node), key: nil, in: cell, step: 0)
+    let script = builder.addCell(value, at: range(node), key: nil, in: cell, step: 1)
+    return builder.addList([shell, script])
+  }
+}

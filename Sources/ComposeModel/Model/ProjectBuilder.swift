@@ -1,0 +1,100 @@
+import Diagnostics
+
+/// Fills the tables of a ``Project``.
+struct ProjectBuilder {
+  private(set) var project: Project
+  private var reasons: [[String]: Int32] = [:]
+
+  init(target: Target, file: SourceFile) {
+    project = Project(target: target)
+    let root = addCell(.null, at: SourceRange(file: file.id, start: 0, end: 0), key: nil, in: nil, step: 0)
+    project.root = addObject(.model, in: root)
+  }
+
+  // MARK: Cells
+
+  mutating func addCell(
+    _ value: ModelValue, at range: SourceRange, key: SourceRange?, in parent: CellID?, step: Int,
+    isWritten: Bool = true
+  ) -> CellID {
+    project.cells.append(
+      Cell(value: value, range: range, key: key, parent: parent, step: Int32(step), isWritten: isWritten))
+    return CellID(project.cells.count - 1)
+  }
+
+  mutating func setValue(_ value: ModelValue, of cell: CellID) {
+    project.cells[Int(cell.index)].value = value
+  }
+
+  mutating func setRange(_ range: SourceRange, of cell: CellID) {
+    project.cells[Int(cell.index)].range = range
+  }
+
+  // MARK: Objects
+
+  /// Adds an object without fields and makes it the value of `cell`.
+  mutating func addObject(_ type: TypeID, in cell: CellID) -> ObjectID {
+    let slots = [Int32](repeating: -1, count: ComposeSchema[type].fields.count)
+    project.objects.append(ModelObject(type: type, cell: cell, slots: slots, elsewhere: nil))
+    let object = ObjectID(project.objects.count - 1)
+    setValue(.object(object), of: cell)
+    return object
+  }
+
+  mutating func setField(_ slot: Int, of object: ObjectID, to cell: CellID) {
+    project.objects[Int(object.index)].slots[slot] = cell.index
+  }
+
+  /// Adds a field whose value is computed or stands at a place of its own, by the name that rules use.
+  @discardableResult
+  mutating func addField(
+    _ name: String, of object: ObjectID, _ value: ModelValue, at range: SourceRange, key: SourceRange? = nil,
+    isWritten: Bool = true
+  ) -> CellID {
+    let record = project[object]
+    guard let slot = ComposeSchema[record.type].slot(named: name) else {
+      preconditionFailure("'\(record.type)' has no field '\(name)'")
+    }
+    let cell = addCell(value, at: range, key: key, in: record.cell, step: slot, isWritten: isWritten)
+    setField(slot, of: object, to: cell)
+    return cell
+  }
+
+  mutating func setElsewhere(_ object: ObjectID, because reason: Int32) {
+    project.objects[Int(object.index)].elsewhere = reason
+  }
+
+  // MARK: Lists, maps, text
+
+  mutating func addList(_ items: [CellID], open: Int32? = nil) -> ModelValue {
+    project.lists.append(ModelList(items: items, open: open))
+    return .list(Int32(project.lists.count - 1))
+  }
+
+  /// Adds an empty map; entries follow through ``append(_:_:to:)``.
+  mutating func addMap() -> Int32 {
+    project.maps.append(ModelMap())
+    return Int32(project.maps.count - 1)
+  }
+
+  mutating func append(_ key: String, _ value: CellID, to map: Int32) {
+    project.maps[Int(map)].keys.append(key)
+    project.maps[Int(map)].values.append(value)
+  }
+
+  mutating func open(map: Int32, because reason: Int32) { project.maps[Int(map)].open = reason }
+
+  /// Adds the reason why a value is unknown, such as the variables that have no value.
+  mutating func unknown(because reasons: [String]) -> Int32 {
+    if let index = self.reasons[reasons] { return index }
+    project.unknowns.append(reasons)
+    let index = Int32(project.unknowns.count - 1)
+    self.reasons[reasons] = index
+    return index
+  }
+
+  mutating func partial(_ text: PartialText) -> ModelValue {
+    project.partials.append(text)
+    return .partial(Int32(project.partials.count - 1))
+  }
+}

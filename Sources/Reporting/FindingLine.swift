@@ -1,0 +1,48 @@
+import Diagnostics
+
+/// A finding in one line as compilers print it, `path:line:column: severity: message [rule]`, which problem
+/// matchers and editors know.
+struct FindingLine: CustomStringConvertible {
+  /// The place for machines, `path:line:column`.
+  let place: String
+  let severity: Severity
+  let message: String
+  let rule: RuleID
+
+  init(_ diagnostic: Diagnostic, in report: Report) {
+    place = report.reportPlace(of: diagnostic.range)
+    severity = diagnostic.severity
+    message = diagnostic.message.visible()
+    rule = diagnostic.rule
+  }
+
+  var description: String { "\(place): \(severity.word): \(message) [\(rule)]" }
+}
+
+extension Report {
+  /// The place of a range as `path:line:column`, the path as people gave it.
+  func place(of range: SourceRange) -> String { Self.place(of: range, in: source(of: range), \.path) }
+
+  /// The place of a range as `path:line:column`, the path as machines are told it.
+  func reportPlace(of range: SourceRange) -> String {
+    Self.place(of: range, in: source(of: range), \.reportPath)
+  }
+
+  private static func place(
+    of range: SourceRange, in source: SourceFile, _ path: KeyPath<SourceFile, String>
+  ) -> String {
+    let position = source.position(of: range.start)
+    return "\(source[keyPath: path].visible()):\(position.line):\(position.column)"
+  }
+}
+
+extension Severity {
+  /// The word that compilers use; people know "note" better than "info".
+  var word: String {
+    switch self {
+    case .error: "error"
+    case .warning: "warning"
+    case .info: "note"
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/// The formats that a report can be written in, by the names used on the command line.
+package enum ReportFormat: String, CaseIterable, Sendable {
+  /// For people: excerpts of the source, reasons and advice.
+  case text
+  /// For programs: everything that is known, version 1.
+  case json
+  /// JUnit XML for the test views of CI servers.
+  case junit
+
+  /// The reporter of this format; `color` matters only to those for people.
+  package func reporter(color: Bool = false) -> any Reporter {
+    switch self {
+    case .text: TextReporter(color: color)
+    case .json: JSONReporter()
+    case .junit: JUnitReporter()
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Diagnostics
+
+/// The last lines of the text report: what came out, in words.
+struct Summary {
+  let report: Report
+  let ink: Ink
+
+  var lines: [String] {
+    var lines = failedFiles
+    lines.append([counts, undecided].compactMap(\.self).joined(separator: "; "))
+    return lines
+  }
+
+  private var failedFiles: [String] {
+    report.files.compactMap { file in
+      guard case .failed(let reason) = file.status else { return nil }
+      let message = "\(file.source.path.visible()) could not be linted: \(reason.visible())"
+      return "\(ink("error", .severity(.error))): \(ink(message, .message))"
+    }
+  }
+
+  private var counts: String {
+    let words: [(Severity, String)] = [(.error, "error"), (.warning, "warning"), (.info, "note")]
+    let parts = words.compactMap { severity, word -> String? in
+      let count = report.count(severity)
+      return count == 0 ? nil : ink(counted(count, word), .severity(severity))
+    }
+    let failed = report.files.count { $0.status != .linted }
+    let linted = report.files.count - failed
+    let unlinted = failed == 0 ? nil : "\(counted(failed, "file")) could not be linted"
+    let findings: String?
+    if parts.isEmpty {
+      findings = linted == 0 && failed > 0 ? nil : "no findings in \(counted(linted, "file"))"
+    } else {
+      let touched = Set(report.diagnostics.map(\.range.file)).count
+      let files =
+        touched == report.files.count
+        ? counted(touched, "file") : "\(touched) of \(counted(report.files.count, "file"))"
+      findings = "\(parts.joined(separator: ", ")) in \(files)"
+    }
+    return [findings, unlinted].compactMap(\.self).joined(separator: "; ")
+  }
+
+  private var undecided: String? {
+    switch report.undecided {
+    case 0: nil
+    case 1: "1 check could not be decided, because a value is unknown here"
+    case let count: "\(count) checks could not be decided, because values are unknown here"
+    }
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String {
+    count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
+  }
+}
