@@ -13,3 +13,7 @@ package struct RuleSource: Sendable {
     self.page = page
   }
 }
+
+extension RuleSource: CustomStringConvertible {
+  package var description: String { path }
+}

@@ -91,3 +91,20 @@ struct CheckText: Sendable {
   let related: [Related]
   let fixes: [FixText]
 }
+
+extension RuleFile {
+  /// The ids of the checks; a rule with one check need not name it.
+  package var checkIDs: [String] {
+    switch body {
+    case .builtin: []
+    case .checks(let body): body.checks.compactMap { $0.id?.value }
+    }
+  }
+
+  /// What is wrong with the expressions and parameters of the rule.
+  package func mistakes() -> [Diagnostic] {
+    var compiler = RuleCompiler()
+    _ = compiler.compile(self, RuleChoice(severity: severity))
+    return compiler.takeDiagnostics()
+  }
+}
