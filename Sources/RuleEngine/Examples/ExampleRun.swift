@@ -34,7 +34,11 @@ extension RuleExample {
     let others = found.findings.filter { $0.diagnostic.rule == "yaml-syntax" && rule.name != "yaml-syntax" }
     problems += others.map { "the example is no YAML: \($0.diagnostic.message)" }
     var marks = verdict == .fail ? CaretMark.marks(in: String(decoding: file.bytes, as: UTF8.self)) : []
-    if verdict == .fail, marks.isEmpty { problems.append("no caret line says where the finding must be") }
+    if verdict == .fail, marks.isEmpty {
+      // What the loader finds may have no place that carets can mark, such as the file as a whole.
+      if rule.isBuiltin { return problems + (own.isEmpty ? ["nothing is found"] : []) }
+      problems.append("no caret line says where the finding must be")
+    }
     for finding in own.sorted(by: { $0.diagnostic.precedes($1.diagnostic) }) {
       let place = CaretMark(finding.diagnostic.range, in: file, check: finding.check)
       if let index = marks.firstIndex(where: { $0.isMet(by: place) }) {

@@ -1,3 +1,4 @@
+import Diagnostics
 package import YAMLSyntax
 
 /// A stack in a rule file and what the rule must make of it.
@@ -38,5 +39,13 @@ package struct YAMLValue: Sendable {
   package init(tree: YAMLTree, node: YAMLNodeID) {
     self.tree = tree
     self.node = node
+  }
+}
+
+extension YAMLValue {
+  /// The value of a whole document; `nil` when it is empty or no YAML.
+  package init?(parsing text: String) {
+    guard let tree = YAMLTree.parse(SourceFile(path: "", text: text)).tree, let root = tree.root else { return nil }
+    self.init(tree: tree, node: root)
   }
 }
