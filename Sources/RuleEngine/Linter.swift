@@ -26,7 +26,9 @@ package struct Linter: Sendable {
     var compiler = RuleCompiler()
     for rule in registry.rules {
       var choice = selection.choice(for: rule)
-      if !rule.targets.contains(loader.target) { choice.offReason = "not meant for \(loader.target.rawValue)" }
+      if !rule.targets.contains(loader.target) {
+        choice.offReason = "not meant for \(loader.target.rawValue)"
+      }
       if case .builtin = rule.body { builtins[rule.name] = choice }
       if let reason = choice.offReason {
         off.append(Report.RuleOutcome(rule: rule.name, result: .off(reason: reason)))
@@ -46,9 +48,12 @@ package struct Linter: Sendable {
   /// Lints one file.
   package func lint(_ file: SourceFile) -> LintedFile {
     let found = findings(in: file)
-    let diagnostics = (found.findings.map(\.diagnostic) + found.failures.map(\.diagnostic)).sorted { $0.precedes($1) }
+    let diagnostics = (found.findings.map(\.diagnostic) + found.failures.map(\.diagnostic)).sorted {
+      $0.precedes($1)
+    }
     return LintedFile(
-      file: Report.File(source: file, status: found.status, outcomes: outcomes(found)), diagnostics: diagnostics,
+      file: Report.File(source: file, status: found.status, outcomes: outcomes(found)),
+      diagnostics: diagnostics,
       undecided: found.undecided)
   }
 
@@ -56,7 +61,8 @@ package struct Linter: Sendable {
   package func descriptors(for diagnostics: [Diagnostic]) -> [RuleDescriptor] {
     var severities: [RuleID: Severity] = [:]
     for diagnostic in diagnostics {
-      severities[diagnostic.rule] = severities[diagnostic.rule].map { max($0, diagnostic.severity) } ?? diagnostic.severity
+      severities[diagnostic.rule] =
+        severities[diagnostic.rule].map { max($0, diagnostic.severity) } ?? diagnostic.severity
     }
     return severities.keys.sorted().map { registry.descriptor(of: $0, severity: severities[$0] ?? .error) }
   }

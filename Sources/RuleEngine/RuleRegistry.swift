@@ -25,7 +25,8 @@ package struct RuleRegistry: Sendable {
       diagnostics.append(
         Diagnostic(
           .invalidRule, .error, "another rule is called '\(second.rule.name)' too",
-          at: second.rule.tree[second.rule.id.node].range, path: "id", help: "the other is \(first.rule.source.path)"))
+          at: second.rule.tree[second.rule.id.node].range, path: "id",
+          help: "the other is \(first.rule.source.path)"))
     }
     guard diagnostics.isEmpty else { throw InvalidRules(sources, diagnostics) }
     self.init(rules.map(\.rule), sources)

@@ -8,11 +8,15 @@ import Testing
     #expect(try sample.findings("services:\n  web: {image: a, deploy: {replicas: 3}}\n") == ["2:38-39 many"])
   }
 
-  @Test func `of what is missing the nearest key that is written is shown, with the path of what is missing`() throws {
-    let sample = Sample("match: services.*\nassert: service.deploy.placement.constraints.size() > 0\nmessage: free\n")
+  @Test func `of what is missing the nearest key that is written is shown, with the path of what is missing`()
+    throws
+  {
+    let sample = Sample(
+      "match: services.*\nassert: service.deploy.placement.constraints.size() > 0\nmessage: free\n")
     let file = try sample.lint("services:\n  web:\n    image: a\n    deploy: {replicas: 3}\n")
     let diagnostic = try #require(file.diagnostics.first)
-    #expect(CaretMark(diagnostic.range, in: file.file.source, check: nil).description == "line 4, columns 5 to 10")
+    #expect(
+      CaretMark(diagnostic.range, in: file.file.source, check: nil).description == "line 4, columns 5 to 10")
     #expect(diagnostic.path == "services.web.deploy.placement.constraints")
     #expect(diagnostic.service == "web")
   }
@@ -37,14 +41,17 @@ import Testing
   }
 
   @Test func `a rule says the same thing at a place once`() throws {
-    let sample = Sample("match: services.*.ports.*\nforbid: port.mode == 'ingress'\nat: port\nmessage: open\n")
-    #expect(try sample.findings("services:\n  web: {image: a, ports: [\"80-82:80-82\"]}\n") == ["2:28-41 open"])
+    let sample = Sample(
+      "match: services.*.ports.*\nforbid: port.mode == 'ingress'\nat: port\nmessage: open\n")
+    #expect(
+      try sample.findings("services:\n  web: {image: a, ports: [\"80-82:80-82\"]}\n") == ["2:27-40 open"])
   }
 
   @Test func `a mapping over several lines is shown by its key`() throws {
     let sample = Sample("match: services.*\nforbid: has(service.deploy)\nat: service.deploy\nmessage: here\n")
     #expect(
-      try sample.findings("services:\n  web:\n    image: a\n    deploy:\n      replicas: 1\n      mode: global\n")
+      try sample.findings(
+        "services:\n  web:\n    image: a\n    deploy:\n      replicas: 1\n      mode: global\n")
         == ["4:5-11 here"])
     #expect(try sample.findings("services:\n  web: {image: a, deploy: {replicas: 1}}\n") == ["2:27-40 here"])
   }

@@ -3,7 +3,9 @@ import Diagnostics
 import RuleEngine
 import Testing
 
-private func rule(_ id: String, _ keys: String, category: String = "correctness", severity: String = "warning")
+private func rule(
+  _ id: String, _ keys: String, category: String = "correctness", severity: String = "warning"
+)
   -> RuleSource
 {
   RuleSource(
@@ -29,7 +31,8 @@ private func lint(
     let rules = [
       rule("found", always), rule("passed", "match: services.*\nforbid: service.tty\nmessage: m\n"),
       rule("preview", "status: preview\n" + always), rule("styled", always, category: "style"),
-      rule("composed", "targets: [compose]\n" + always), rule("loaded", "builtin: loaded\n", category: "schema"),
+      rule("composed", "targets: [compose]\n" + always),
+      rule("loaded", "builtin: loaded\n", category: "schema"),
     ]
     let file = try lint(stack, rules)
     #expect(file.file.status == .linted)
@@ -51,12 +54,15 @@ private func lint(
   }
 
   @Test func `takes the severity of the loader's findings from their rules`() throws {
-    let builtin = rule("unknown-property", "builtin: unknown-property\n", category: "schema", severity: "error")
+    let builtin = rule(
+      "unknown-property", "builtin: unknown-property\n", category: "schema", severity: "error")
     let text = "services:\n  web: {image: a, imag: b}\n"
     #expect(try lint(text, [builtin]).diagnostics.map(\.severity) == [.error])
     #expect(
-      try lint(text, [builtin], [(.category("schema"), .init(severity: .info))]).diagnostics.map(\.severity) == [.info])
-    #expect(try lint(text, [builtin], [(.rule("unknown-property"), .init(isEnabled: false))]).diagnostics == [])
+      try lint(text, [builtin], [(.category("schema"), .init(severity: .info))]).diagnostics.map(\.severity)
+        == [.info])
+    #expect(
+      try lint(text, [builtin], [(.rule("unknown-property"), .init(isEnabled: false))]).diagnostics == [])
   }
 }
 
@@ -67,7 +73,10 @@ private func lint(
   @Test func `the more specific selector wins, whatever comes first`() throws {
     let file = try lint(
       stack, rules,
-      [(.rule("one"), .init(isEnabled: true, severity: .error)), (.all, .init(isEnabled: false, severity: .info))])
+      [
+        (.rule("one"), .init(isEnabled: true, severity: .error)),
+        (.all, .init(isEnabled: false, severity: .info)),
+      ])
     #expect(file.diagnostics.map { "\($0.rule) \($0.severity)" } == ["one error"])
   }
 
@@ -86,7 +95,9 @@ private func lint(
 
   @Test func `all mistakes of all files are reported`() {
     #expect {
-      try RuleRegistry(validating: [rule("one", ""), rule("two", "match: services.*\nasert: a\nmessage: m\n")])
+      try RuleRegistry(validating: [
+        rule("one", ""), rule("two", "match: services.*\nasert: a\nmessage: m\n"),
+      ])
     } throws: { error in
       guard let error = error as? InvalidRules else { return false }
       return Set(error.diagnostics.map { error.files[Int($0.range.file.index)].path })

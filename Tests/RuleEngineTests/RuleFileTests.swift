@@ -42,7 +42,8 @@ private let header = """
   @Test func `missing keys are named`() {
     #expect(
       mistakes("swarmlint: 1\nid: x\nassert: a\n") == [
-        "1:1: the key 'title' is missing", "1:1: the key 'severity' is missing", "1:1: the key 'category' is missing",
+        "1:1: the key 'title' is missing", "1:1: the key 'severity' is missing",
+        "1:1: the key 'category' is missing",
         "1:1: the key 'match' is missing", "1:1: the key 'message' is missing",
       ])
   }
@@ -52,12 +53,16 @@ private let header = """
       mistakes("swarmlint: 2\nid: Some Rule\ntitle: [a]\nseverity: fatal\ncategory: style\nbuiltin: x\n") == [
         "1:12: this program reads rule files of format 1 (write \"swarmlint: 1\")",
         "2:5: 'Some Rule' is no rule name (use lower case words joined by '-')",
-        "3:8: 'title' must be a text, not a list", "4:11: 'severity' must be info, warning, error, not 'fatal'",
+        "3:8: 'title' must be a text, not a list",
+        "4:11: 'severity' must be info, warning, error, not 'fatal'",
       ])
   }
 
   @Test(arguments: [
-    ("assert: !has(service.image)", "8:9: this looks like a CEL expression that YAML read as the tag '!has(service.image)'"),
+    (
+      "assert: !has(service.image)",
+      "8:9: this looks like a CEL expression that YAML read as the tag '!has(service.image)'"
+    ),
     ("assert: {'a': 1}", "8:9: this looks like a CEL expression that YAML read as a mapping"),
     ("assert: ['a']", "8:9: this looks like a CEL expression that YAML read as a list"),
     ("assert: true", "8:9: this looks like a CEL expression that YAML read as a boolean"),
@@ -96,7 +101,8 @@ private let header = """
 
   @Test func `a rule found by the loader has no checks`() {
     #expect(
-      mistakes("swarmlint: 1\nid: x\ntitle: t\nseverity: error\ncategory: schema\nbuiltin: x\nmatch: services.*\n")
+      mistakes(
+        "swarmlint: 1\nid: x\ntitle: t\nseverity: error\ncategory: schema\nbuiltin: x\nmatch: services.*\n")
         == ["7:1: a rule with 'builtin' has no 'match'"])
   }
 }

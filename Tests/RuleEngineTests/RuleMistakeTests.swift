@@ -17,7 +17,8 @@ import Testing
   }
 
   @Test func `in templates are reported too`() throws {
-    let mistakes = Sample("match: services.*\nassert: service.tty\nmessage: \"a {{service.}} b\"\n").mistakes()
+    let mistakes = Sample("match: services.*\nassert: service.tty\nmessage: \"a {{service.tty && )}} b\"\n")
+      .mistakes()
     #expect(try #require(mistakes.first).hasPrefix("3:"), "\(mistakes)")
   }
 
@@ -35,11 +36,15 @@ import Testing
     ("{type: lst(string), default: []}", "2:13 unknown type 'lst(string)' (did you mean 'list'?)"),
     ("{type: int, default: many}", "2:27 'p' must be a whole number, not a text"),
     ("{type: string, default: 5}", "2:30 'p' must be a string, not a number (put it in quotes)"),
-    ("{type: \"enum(low, high)\", default: hihg}", "2:41 'p' must be one of low, high, not 'hihg' (did you mean 'high'?)"),
+    (
+      "{type: \"enum(low, high)\", default: hihg}",
+      "2:41 'p' must be one of low, high, not 'hihg' (did you mean 'high'?)"
+    ),
     ("{type: list(int), default: [1, a]}", "2:37 'p' must be a whole number, not a text"),
   ])
   func `a parameter must have the type that it says`(parameter: String, expected: String) {
-    let mistakes = Sample("params:\n  p: \(parameter)\nmatch: services.*\nassert: service.tty\nmessage: m\n").mistakes()
+    let mistakes = Sample("params:\n  p: \(parameter)\nmatch: services.*\nassert: service.tty\nmessage: m\n")
+      .mistakes()
     #expect(mistakes == [expected])
   }
 }

@@ -20,7 +20,9 @@ struct Sample {
   }
 
   /// What the rule makes of a stack.
-  func lint(_ stack: String, variables: [String: String] = [:], parameters: String? = nil) throws -> LintedFile {
+  func lint(
+    _ stack: String, variables: [String: String] = [:], parameters: String? = nil
+  ) throws -> LintedFile {
     var selection = RuleSelection.standard
     if let parameters, let value = YAMLValue(parsing: parameters) {
       selection.set(RuleSelection.Setting(parameters: value), for: .rule("sample"))
@@ -31,7 +33,9 @@ struct Sample {
   }
 
   /// The findings as `line:column-column message`.
-  func findings(_ stack: String, variables: [String: String] = [:], parameters: String? = nil) throws -> [String] {
+  func findings(
+    _ stack: String, variables: [String: String] = [:], parameters: String? = nil
+  ) throws -> [String] {
     let file = try lint(stack, variables: variables, parameters: parameters)
     return file.diagnostics.map { diagnostic in
       let mark = CaretMark(diagnostic.range, in: file.file.source, check: nil)
@@ -47,7 +51,8 @@ struct Sample {
     } catch let error as InvalidRules {
       return error.diagnostics.map { diagnostic in
         let place = error.files[0].position(of: diagnostic.range.start)
-        return "\(place.line - 5):\(place.column) \(diagnostic.message)" + (diagnostic.help.map { " (\($0))" } ?? "")
+        return "\(place.line - 5):\(place.column) \(diagnostic.message)"
+          + (diagnostic.help.map { " (\($0))" } ?? "")
       }
     } catch {
       return ["\(error)"]

@@ -12,7 +12,8 @@ private enum Verdict: String { case found, undecided, silent, error }
     ("true", "false", Verdict.found), ("true", "true", .silent), ("true", "unknown", .undecided),
     ("true", "wrong", .error), ("unknown", "false", .undecided), ("unknown", "unknown", .undecided),
     ("unknown", "wrong", .undecided), ("unknown", "true", .silent), ("false", "false", .silent),
-    ("false", "unknown", .silent), ("false", "wrong", .silent), ("wrong", "true", .error), ("wrong", "false", .error),
+    ("false", "unknown", .silent), ("false", "wrong", .silent), ("wrong", "true", .error),
+    ("wrong", "false", .error),
   ])
   private func `follows from when and assert`(when: String, assert: String, expected: Verdict) throws {
     let texts = [
@@ -35,7 +36,9 @@ private enum Verdict: String { case found, undecided, silent, error }
       """)
     let verdict: Verdict =
       file.diagnostics.contains { $0.rule == "rule-error" }
-      ? .error : file.diagnostics.contains { $0.rule == "sample" } ? .found : file.undecided.isEmpty ? .silent : .undecided
+      ? .error
+      : file.diagnostics.contains { $0.rule == "sample" }
+        ? .found : file.undecided.isEmpty ? .silent : .undecided
     #expect(verdict == expected)
   }
 
@@ -45,7 +48,9 @@ private enum Verdict: String { case found, undecided, silent, error }
     #expect(file.undecided.map(\.path) == ["services.web"])
     #expect(file.undecided.map(\.reason) == ["TTY has no value"])
     #expect(
-      file.file.outcomes == [Report.RuleOutcome(rule: "sample", result: .undecided(reason: "TTY has no value"))])
+      file.file.outcomes == [
+        Report.RuleOutcome(rule: "sample", result: .undecided(reason: "TTY has no value"))
+      ])
   }
 
   @Test func `what is defined elsewhere is not decided`() throws {
@@ -57,7 +62,8 @@ private enum Verdict: String { case found, undecided, silent, error }
 
   @Test func `a rule that goes wrong names rule, subject and place of the expression`() throws {
     let sample = Sample(
-      "match: services.*\nassert: |\n  1 / service.deploy.replicas > 0\nmessage: found\n", path: "rules/sample.yaml")
+      "match: services.*\nassert: |\n  1 / service.deploy.replicas > 0\nmessage: found\n",
+      path: "rules/sample.yaml")
     let file = try sample.lint("services:\n  web: {image: a, deploy: {replicas: 0}}\n")
     let diagnostic = try #require(file.diagnostics.first)
     #expect(diagnostic.rule == "rule-error")

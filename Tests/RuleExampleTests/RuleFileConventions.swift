@@ -18,7 +18,8 @@ import Testing
     #expect(registry.rules.count == RuleFolder.builtin.count)
   }
 
-  @Test(arguments: RuleFolder.builtin) func `is named after its rule and stands in the folder of its category`(
+  @Test(arguments: RuleFolder.builtin)
+  func `is named after its rule and stands in the folder of its category`(
     source: RuleSource
   ) throws {
     let rule = try #require(RuleFile.read(source).rule)
@@ -38,7 +39,8 @@ import Testing
     let examples = RulePage.read(source).page.examples
     #expect(examples.contains { $0.verdict == .fail })
     #expect(examples.contains { $0.verdict == .pass })
-    let marked = Set(examples.filter { $0.verdict == .fail }.flatMap { CaretMark.marks(in: $0.text) }.map(\.check))
+    let marked = Set(
+      examples.filter { $0.verdict == .fail }.flatMap { CaretMark.marks(in: $0.text) }.map(\.check))
     for check in rule.checkIDs { #expect(marked.contains(check), "no example marks '\(check)'") }
   }
 }

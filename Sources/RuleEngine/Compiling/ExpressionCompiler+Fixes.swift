@@ -40,7 +40,8 @@ extension ExpressionCompiler {
     let text = text(of: node)
     guard !text.value.contains("{{"), !words.contains(text.value) else { return }
     report(
-      "'\(text.value)' is not one of \(words.joined(separator: ", "))", 0..<text.value.utf8.count, in: node, key)
+      "'\(text.value)' is not one of \(words.joined(separator: ", "))", 0..<text.value.utf8.count, in: node,
+      key)
   }
 
   private func text(of node: YAMLNodeID) -> Located<String> {

@@ -65,13 +65,16 @@ struct ExpressionCompiler {
   mutating func expression(
     _ text: Located<String>, _ key: String, _ scope: Scope, expected: CELType? = nil
   ) -> Rule.Expression? {
-    compile(text, key, scope, expected: expected).map { Rule.Expression(key: key, node: text.node, program: $0) }
+    compile(text, key, scope, expected: expected).map {
+      Rule.Expression(key: key, node: text.node, program: $0)
+    }
   }
 
   private mutating func compile(
     _ text: Located<String>, _ key: String, _ scope: Scope, expected: CELType? = nil
   ) -> Program? {
-    let (program, errors) = Program.compile(text.value, scope: scope, environment: environment, expected: expected)
+    let (program, errors) = Program.compile(
+      text.value, scope: scope, environment: environment, expected: expected)
     report(errors, in: text.node, key)
     return errors.isEmpty ? program : nil
   }
@@ -101,7 +104,8 @@ struct ExpressionCompiler {
     for fix in text.fixes { check(fix, scope) }
     guard let condition, let message else { return nil }
     return Rule.Check(
-      id: text.id?.value, severity: severity, scope: scope, when: when, condition: condition, offence: offence, at: at,
+      id: text.id?.value, severity: severity, scope: scope, when: when, condition: condition,
+      offence: offence, at: at,
       message: message, help: help, related: related)
   }
 
@@ -111,13 +115,16 @@ struct ExpressionCompiler {
     if let binding = text.each {
       guard let list = expression(binding.expression, "each", scope) else { return nil }
       guard case .list(let element) = list.program.type else {
-        report("'each' goes over a list", 0..<binding.expression.value.utf8.count, in: binding.expression.node, "each")
+        report(
+          "'each' goes over a list", 0..<binding.expression.value.utf8.count, in: binding.expression.node,
+          "each")
         return nil
       }
       scope.add(binding.name.value, element)
       each = list
     }
-    guard let at = reference(text.at, "at", scope), let message = template(text.message, "message", scope) else {
+    guard let at = reference(text.at, "at", scope), let message = template(text.message, "message", scope)
+    else {
       return nil
     }
     return Rule.Related(each: each, scope: scope, at: at, message: message)
@@ -129,7 +136,8 @@ struct ExpressionCompiler {
     _ message: String, _ range: Range<Int>, in node: YAMLNodeID, _ key: String, help: String? = nil
   ) {
     diagnostics.append(
-      Diagnostic(.invalidRule, .error, message, at: tree.sourceRange(of: range, in: node), path: key, help: help))
+      Diagnostic(
+        .invalidRule, .error, message, at: tree.sourceRange(of: range, in: node), path: key, help: help))
   }
 
   private mutating func report(_ errors: [ExpressionError], in node: YAMLNodeID, _ key: String) {

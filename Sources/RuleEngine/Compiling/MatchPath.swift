@@ -60,7 +60,8 @@ struct MatchPath: Sendable {
       guard let slot = ComposeSchema[id].slot(named: String(segment)) else {
         throw Failure(
           message: "\(ComposeSchema[id].name) has no field '\(segment)'",
-          help: Suggestion.nearest(to: String(segment), among: names).map { "did you mean '\($0)'?" }, range: range)
+          help: Suggestion.nearest(to: String(segment), among: names).map { "did you mean '\($0)'?" },
+          range: range)
       }
       let found = ComposeSchema[id].fields[slot]
       steps.append(.field(slot))
@@ -98,7 +99,8 @@ extension MatchPath {
   }
 
   private func visit(
-    _ rest: ArraySlice<Step>, _ cell: CellID, in project: Project, _ bound: inout [CellID], _ body: (Subject) -> Void
+    _ rest: ArraySlice<Step>, _ cell: CellID, in project: Project, _ bound: inout [CellID],
+    _ body: (Subject) -> Void
   ) {
     guard let step = rest.first else { return body(Subject(cell: cell, variables: bound)) }
     switch (step, project[cell].value) {
@@ -114,7 +116,8 @@ extension MatchPath {
   }
 
   private func bind(
-    _ item: CellID, _ rest: ArraySlice<Step>, in project: Project, _ bound: inout [CellID], _ body: (Subject) -> Void
+    _ item: CellID, _ rest: ArraySlice<Step>, in project: Project, _ bound: inout [CellID],
+    _ body: (Subject) -> Void
   ) {
     bound.append(item)
     visit(rest.dropFirst(), item, in: project, &bound, body)

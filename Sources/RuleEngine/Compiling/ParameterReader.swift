@@ -26,13 +26,12 @@ struct ParameterReader {
     MessageDeclaration(
       name: "params",
       fields: declared.map { item in
-        FieldDeclaration(name: item.parameter.name.value, type: item.type.celType, doc: item.parameter.doc ?? "")
+        FieldDeclaration(
+          name: item.parameter.name.value, type: item.type.celType, doc: item.parameter.doc ?? "")
       })
   }
 
-  /// The value of each parameter, in the order of ``message``.
-  ///
-  /// - Parameter settings: Mappings of configuration; a later one wins.
+  /// The value of each parameter, in the order of ``message``; of mappings of configuration a later one wins.
   mutating func parameters(_ settings: [YAMLValue]) -> [Value] {
     var chosen: [String: YAMLValue] = [:]
     for setting in settings {
@@ -55,14 +54,18 @@ struct ParameterReader {
     }
     return declared.map { parameter, type in
       // The default is read in any case, so that its mistakes do not hide behind configuration.
-      let byDefault = parameter.defaultValue.map { value(YAMLValue(tree: file.tree, node: $0), type, parameter) }
+      let byDefault = parameter.defaultValue.map {
+        value(YAMLValue(tree: file.tree, node: $0), type, parameter)
+      }
       return chosen[parameter.name.value].map { value($0, type, parameter) } ?? byDefault ?? Value(.null)
     }
   }
 
   // MARK: Values
 
-  private mutating func value(_ written: YAMLValue, _ type: ParameterType, _ parameter: RuleFile.Parameter) -> Value {
+  private mutating func value(
+    _ written: YAMLValue, _ type: ParameterType, _ parameter: RuleFile.Parameter
+  ) -> Value {
     read(written.node, written.tree, type, parameter) ?? Value(.null)
   }
 
@@ -88,10 +91,12 @@ struct ParameterReader {
       if words.contains(text) { return Value(.string(text)) }
       report(
         "'\(parameter.name.value)' must be \(type.description), not '\(text)'", at: node, in: tree,
-        parameter.name.value, help: Suggestion.nearest(to: text, among: words).map { "did you mean '\($0)'?" })
+        parameter.name.value, help: Suggestion.nearest(to: text, among: words).map { "did you mean '\($0)'?" }
+      )
       return nil
     case (.list(let element), nil) where tree[node].kind == .sequence:
-      return Value(.list(ListValue(tree.items(of: node).compactMap { read($0, tree, element, parameter) }, open: nil)))
+      return Value(
+        .list(ListValue(tree.items(of: node).compactMap { read($0, tree, element, parameter) }, open: nil)))
     case (.map(let element), nil) where tree[node].kind == .mapping:
       let entries = tree.effectiveEntries(of: node).compactMap { entry in
         read(entry.value, tree, element, parameter).map {

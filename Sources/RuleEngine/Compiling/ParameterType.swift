@@ -24,7 +24,8 @@ indirect enum ParameterType: Hashable, Sendable {
   }
 
   private static let simple: [String: ParameterType] = [
-    "bool": .bool, "int": .int, "double": .double, "string": .string, "duration": .duration, "memory": .memory,
+    "bool": .bool, "int": .int, "double": .double, "string": .string, "duration": .duration,
+    "memory": .memory,
     "regex": .regex, "glob": .glob,
   ]
 
@@ -47,7 +48,9 @@ indirect enum ParameterType: Hashable, Sendable {
       self = .map(try ParameterType(parsing: parts[1]))
     case "enum":
       let words = inner.split(separator: ",").map { String($0).trimmed }
-      guard !words.isEmpty else { throw Failure(message: "an enum needs words", help: "write enum(one, two)") }
+      guard !words.isEmpty else {
+        throw Failure(message: "an enum needs words", help: "write enum(one, two)")
+      }
       self = .word(words)
     default: throw Self.unknown(text)
     }
@@ -59,7 +62,8 @@ indirect enum ParameterType: Hashable, Sendable {
     return Failure(
       message: "unknown type '\(text)'",
       help: Suggestion.nearest(to: name, among: words).map { "did you mean '\($0)'?" }
-        ?? "a type is bool, int, double, string, duration, memory, regex, glob, list(T), map(string, T) or enum(a, b)")
+        ?? "a type is bool, int, double, string, duration, memory, regex, glob, list(T), map(string, T) or enum(a, b)"
+    )
   }
 
   /// The type in words.

@@ -40,7 +40,8 @@ struct RuleCompiler {
     diagnostics += expressions.diagnostics
     guard diagnostics.count == before else { return nil }
     return Rule(
-      id: file.name, severity: choice.severity, file: file, match: match, parameters: parameters, scope: scope,
+      id: file.name, severity: choice.severity, file: file, match: match, parameters: parameters,
+      scope: scope,
       when: when, checks: checks)
   }
 }

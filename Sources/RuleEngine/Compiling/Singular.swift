@@ -44,9 +44,11 @@ enum Singular {
 
   /// The names of items that are no objects, by the field that holds them.
   private static let scalars: [String: String] = [
-    "command": "argument", "entrypoint": "argument", "test": "argument", "env_file": "file", "labels": "label",
+    "command": "argument", "entrypoint": "argument", "test": "argument", "env_file": "file",
+    "labels": "label",
     "depends_on": "dependency", "cap_add": "capability", "cap_drop": "capability", "dns": "server",
-    "dns_search": "domain", "extra_hosts": "host", "sysctls": "sysctl", "tmpfs": "path", "security_opt": "option",
+    "dns_search": "domain", "extra_hosts": "host", "sysctls": "sysctl", "tmpfs": "path",
+    "security_opt": "option",
     "devices": "device", "expose": "exposed", "links": "link", "external_links": "link", "aliases": "alias",
     "driver_opts": "option", "options": "option", "constraints": "constraint",
   ]

@@ -13,7 +13,8 @@ struct FindingWriter {
   private let variables: [Value]
 
   init(
-    _ runner: RuleRunner, _ rule: Rule, _ check: Rule.Check, _ subject: MatchPath.Subject, _ variables: [Value]
+    _ runner: RuleRunner, _ rule: Rule, _ check: Rule.Check, _ subject: MatchPath.Subject,
+    _ variables: [Value]
   ) {
     project = runner.project
     file = runner.file
@@ -32,7 +33,8 @@ struct FindingWriter {
       RelatedLocation(description(of: place), at: place.range)
     }
     let diagnostic = Diagnostic(
-      rule.id, check.severity, check.message.render(in: &frame, host: host), at: primary.range, path: primary.path,
+      rule.id, check.severity, check.message.render(in: &frame, host: host), at: primary.range,
+      path: primary.path,
       help: check.help?.render(in: &frame, host: host), service: service, related: related,
       evidence: evidence(primary))
     return Finding(diagnostic: diagnostic, check: check.id)
@@ -40,7 +42,9 @@ struct FindingWriter {
 
   private var service: String? {
     if let service = project.service(of: subject.cell) { return service }
-    guard case .object(let object) = project[subject.cell].value, project[object].type == .service else { return nil }
+    guard case .object(let object) = project[subject.cell].value, project[object].type == .service else {
+      return nil
+    }
     return project.value("name", of: object).flatMap { if case .string(let name) = $0 { name } else { nil } }
   }
 
@@ -64,7 +68,9 @@ struct FindingWriter {
     for place in origins.compactMap(host.place) where !encloses(place) {
       if !candidates.contains(where: { $0.range == place.range }) { candidates.append(place) }
     }
-    guard let best = candidates.indices.min(by: { candidates[$0].isBetter(than: candidates[$1], in: project) }) else {
+    guard
+      let best = candidates.indices.min(by: { candidates[$0].isBetter(than: candidates[$1], in: project) })
+    else {
       return (subjectPlace, [])
     }
     let primary = candidates.remove(at: best)

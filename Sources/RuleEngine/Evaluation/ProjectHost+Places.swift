@@ -70,7 +70,8 @@ extension ProjectHost {
     }
     // The text stands verbatim in the file, bare or in quotes; else the whole value is shown.
     let bytes = file.bytes[range.start..<range.end]
-    let quote = [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(bytes.first ?? 0) && bytes.count == text.count + 2
+    let quote =
+      [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(bytes.first ?? 0) && bytes.count == text.count + 2
     let inner = quote ? bytes.dropFirst().dropLast() : bytes
     guard inner.elementsEqual(text), 0 <= lower, lower <= upper, upper <= text.count else { return origin }
     let start = inner.startIndex
@@ -84,7 +85,9 @@ extension ProjectHost {
   }
 
   func text(of object: ObjectRef) -> String {
-    guard object.type != ModelTypes.parameters, let type = TypeID(rawValue: object.type) else { return "params" }
+    guard object.type != ModelTypes.parameters, let type = TypeID(rawValue: object.type) else {
+      return "params"
+    }
     for name in ["name", "text", "source", "target"] {
       guard let slot = ComposeSchema[type].slot(named: name) else { continue }
       if case .string(let text) = field(slot, of: object).payload { return text }
@@ -112,12 +115,15 @@ extension ProjectHost {
       let reference = self.reference(numbered: object)
       let anchor = anchor(of: reference)
       return Place(
-        range: project.keyRange(of: anchor), path: path(ofField: slot, of: reference), cell: anchor, isMissing: true)
+        range: project.keyRange(of: anchor), path: path(ofField: slot, of: reference), cell: anchor,
+        isMissing: true)
     }
   }
 
   private func reference(numbered id: Int32) -> ObjectRef {
-    let type = id < Int32(project.objects.count) ? project.objects[Int(id)].type : absentObjects[Int(id) - project.objects.count].type
+    let type =
+      id < Int32(project.objects.count)
+      ? project.objects[Int(id)].type : absentObjects[Int(id) - project.objects.count].type
     return ObjectRef(type: type.rawValue, id: id)
   }
 

@@ -30,7 +30,9 @@ struct RuleRunner {
     let message: String
   }
 
-  private func run(_ rule: Rule, on subject: MatchPath.Subject, _ seen: inout Set<Said>, _ found: inout Linter.Findings) {
+  private func run(
+    _ rule: Rule, on subject: MatchPath.Subject, _ seen: inout Set<Said>, _ found: inout Linter.Findings
+  ) {
     let variables = variables(of: subject)
     var frame = Frame(rule.scope, variables: variables)
     let applies = rule.when.map { truth(of: $0, in: &frame) } ?? .yes
@@ -44,7 +46,8 @@ struct RuleRunner {
       case .failed(let failure): found.failures.append(failure.diagnostic(rule, subject, self))
       case .found:
         let finding = FindingWriter(self, rule, check, subject, variables).finding(&frame)
-        guard seen.insert(Said(range: finding.diagnostic.range, message: finding.diagnostic.message)).inserted else {
+        guard seen.insert(Said(range: finding.diagnostic.range, message: finding.diagnostic.message)).inserted
+        else {
           continue
         }
         found.findings.append(finding)
@@ -53,7 +56,8 @@ struct RuleRunner {
     guard let undecided else { return }
     found.undecided.append(
       Undecided(
-        rule: rule.id, path: project.path(of: subject.cell), range: project.shownRange(of: subject.cell, in: file),
+        rule: rule.id, path: project.path(of: subject.cell),
+        range: project.shownRange(of: subject.cell, in: file),
         reason: undecided.inWords))
   }
 
@@ -122,7 +126,8 @@ struct RuleRunner {
     case .error(let error):
       return .failed(
         ExpressionFailure(expression: expression, message: error.message, range: error.lower..<error.upper))
-    default: return .failed(ExpressionFailure(expression: expression, message: "this is no boolean", range: 0..<0))
+    default:
+      return .failed(ExpressionFailure(expression: expression, message: "this is no boolean", range: 0..<0))
     }
   }
 }
@@ -135,7 +140,8 @@ struct ExpressionFailure {
   let range: Range<Int>
 
   /// Says which rule failed on which subject, and where in the rule file.
-  fileprivate func diagnostic(_ rule: Rule, _ subject: MatchPath.Subject, _ runner: RuleRunner) -> RuleFailure {
+  fileprivate func diagnostic(_ rule: Rule, _ subject: MatchPath.Subject, _ runner: RuleRunner) -> RuleFailure
+  {
     let tree = rule.file.tree
     let place = tree.file.position(of: tree.sourceRange(of: range, in: expression.node).start)
     let path = runner.project.path(of: subject.cell)
@@ -143,7 +149,8 @@ struct ExpressionFailure {
     return RuleFailure(
       rule: rule.id,
       diagnostic: Diagnostic(
-        .ruleError, .error, text, at: runner.project.shownRange(of: subject.cell, in: runner.file), path: path,
+        .ruleError, .error, text, at: runner.project.shownRange(of: subject.cell, in: runner.file),
+        path: path,
         help: "see '\(expression.key)' at \(tree.file.path):\(place.line):\(place.column)",
         service: runner.project.service(of: subject.cell), evidence: rule.id.name))
   }
@@ -160,7 +167,10 @@ extension UnknownSet {
   var inWords: String {
     let variables = names.filter(\.isIdentifier)
     guard variables.isEmpty else {
-      let list = variables.count == 1 ? variables[0] : variables.dropLast().joined(separator: ", ") + " and " + variables[variables.count - 1]
+      let list =
+        variables.count == 1
+        ? variables[0]
+        : variables.dropLast().joined(separator: ", ") + " and " + variables[variables.count - 1]
       return "\(list) \(variables.count == 1 ? "has" : "have") no value"
     }
     guard let reason = names.first else { return "a value is not known" }

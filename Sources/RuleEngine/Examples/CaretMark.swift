@@ -24,11 +24,14 @@ package struct CaretMark: Hashable, Comparable, Sendable, CustomStringConvertibl
     let last = file.position(of: range.end)
     let lineEnd = file.position(of: file.range(ofLine: first.line).end).column
     self.init(
-      line: first.line, start: first.column, end: last.line == first.line ? last.column : lineEnd, check: check)
+      line: first.line, start: first.column, end: last.line == first.line ? last.column : lineEnd,
+      check: check)
   }
 
   package static func < (left: CaretMark, right: CaretMark) -> Bool {
-    (left.line, left.start, left.end, left.check ?? "") < (right.line, right.start, right.end, right.check ?? "")
+    (left.line, left.start, left.end, left.check ?? "") < (
+      right.line, right.start, right.end, right.check ?? ""
+    )
   }
 
   package var description: String {

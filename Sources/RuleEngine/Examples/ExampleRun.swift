@@ -50,7 +50,9 @@ extension RuleExample {
     problems += marks.map { "no finding at \($0)" }
     switch verdict {
     case .undecided:
-      if found.undecided.isEmpty { problems.append("everything is decided, although the example says it is not") }
+      if found.undecided.isEmpty {
+        problems.append("everything is decided, although the example says it is not")
+      }
     case .pass:
       problems += found.undecided.map { "\($0.path) is not decided: \($0.reason)" }
     case .fail: break

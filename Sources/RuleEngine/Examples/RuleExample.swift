@@ -45,7 +45,9 @@ package struct YAMLValue: Sendable {
 extension YAMLValue {
   /// The value of a whole document; `nil` when it is empty or no YAML.
   package init?(parsing text: String) {
-    guard let tree = YAMLTree.parse(SourceFile(path: "", text: text)).tree, let root = tree.root else { return nil }
+    guard let tree = YAMLTree.parse(SourceFile(path: "", text: text)).tree, let root = tree.root else {
+      return nil
+    }
     self.init(tree: tree, node: root)
   }
 }

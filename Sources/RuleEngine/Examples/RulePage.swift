@@ -60,7 +60,9 @@ extension RuleFileReader {
     let rationale = text(entries["rationale"], "rationale")?.value ?? ""
     var references: [RulePage.Reference] = []
     if let entry = entries["references"], let items = items(of: entry.value, "'references'") {
-      references = items.enumerated().compactMap { index, item in at("references.\(index)") { $0.reference(item) } }
+      references = items.enumerated().compactMap { index, item in
+        at("references.\(index)") { $0.reference(item) }
+      }
     }
     var examples: [RuleExample] = []
     if let entry = require("examples", entries, root), let items = items(of: entry.value, "'examples'") {
@@ -72,9 +74,12 @@ extension RuleFileReader {
   }
 
   private mutating func reference(_ node: YAMLNodeID) -> RulePage.Reference? {
-    guard let entries = entries(of: node, "a reference", keys: ["url", "title", "cis", "item"]) else { return nil }
+    guard let entries = entries(of: node, "a reference", keys: ["url", "title", "cis", "item"]) else {
+      return nil
+    }
     if let cis = text(entries["cis"], "cis"), let item = text(require("item", entries, node), "item") {
-      return RulePage.Reference(title: "CIS \(cis.value), \(item.value)", url: text(entries["url"], "url")?.value)
+      return RulePage.Reference(
+        title: "CIS \(cis.value), \(item.value)", url: text(entries["url"], "url")?.value)
     }
     guard let url = text(require("url", entries, node), "url") else { return nil }
     return RulePage.Reference(title: text(entries["title"], "title")?.value ?? url.value, url: url.value)

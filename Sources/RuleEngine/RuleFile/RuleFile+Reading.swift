@@ -5,8 +5,10 @@ import YAMLSyntax
 extension RuleFile {
   /// The keys of a rule file that linting needs, in the order in which they are written.
   private static let programKeys = [
-    "swarmlint", "id", "title", "severity", "category", "status", "replaced_by", "since", "targets", "tags", "params",
-    "match", "let", "when", "checks", "assert", "forbid", "at", "message", "help", "related", "fix", "builtin",
+    "swarmlint", "id", "title", "severity", "category", "status", "replaced_by", "since", "targets", "tags",
+    "params",
+    "match", "let", "when", "checks", "assert", "forbid", "at", "message", "help", "related", "fix",
+    "builtin",
   ]
   /// The keys of one check; a rule with one check has them at the top level.
   static let checkKeys = [
@@ -18,9 +20,9 @@ extension RuleFile {
 
   /// Reads a rule file; `nil` when it has mistakes.
   ///
-  /// - Parameter source: The rule file.
-  /// - Parameter file: The identity of the file in the run, for the places of mistakes.
-  package static func read(_ source: RuleSource, file: FileID = FileID(0)) -> (rule: RuleFile?, [Diagnostic]) {
+  /// The places of the mistakes name the file by `file`.
+  package static func read(_ source: RuleSource, file: FileID = FileID(0)) -> (rule: RuleFile?, [Diagnostic])
+  {
     let parsed = YAMLTree.parse(SourceFile(id: file, path: source.path, text: source.program))
     guard let tree = parsed.tree, !parsed.diagnostics.contains(where: { $0.severity == .error }) else {
       return (nil, parsed.diagnostics.map(\.withExpressionHint))
@@ -63,7 +65,8 @@ extension RuleFileReader {
     guard let id, let title, let severity, let category, let body else { return nil }
     return RuleFile(
       source: source, tree: tree, id: id, title: title.value, severity: severity, category: category,
-      status: status ?? .stable, replacedBy: replacedBy?.value, targets: targets, tags: tags, parameters: parameters,
+      status: status ?? .stable, replacedBy: replacedBy?.value, targets: targets, tags: tags,
+      parameters: parameters,
       body: body)
   }
 
@@ -71,14 +74,16 @@ extension RuleFileReader {
   mutating func require(_ key: String, _ entries: [String: Entry], _ node: YAMLNodeID) -> Entry? {
     if let entry = entries[key] { return entry }
     let range = tree[tree.resolved(node)].range
-    report("the key '\(key)' is missing", at: SourceRange(file: range.file, start: range.start, end: range.start))
+    report(
+      "the key '\(key)' is missing", at: SourceRange(file: range.file, start: range.start, end: range.start))
     return nil
   }
 
   private mutating func readFormat(_ entry: Entry?, _ root: YAMLNodeID) {
     guard let entry = entry ?? require("swarmlint", [:], root) else { return }
     guard tree.scalar(of: tree.resolved(entry.value)) == .int(1) else {
-      return report("this program reads rule files of format 1", at: blamed(entry), help: "write \"swarmlint: 1\"")
+      return report(
+        "this program reads rule files of format 1", at: blamed(entry), help: "write \"swarmlint: 1\"")
     }
   }
 
@@ -128,7 +133,9 @@ extension RuleFileReader {
       report("'\(name)' is no name for an expression", at: entry.key, help: "use letters, digits and '_'")
       return nil
     }
-    return expression(entry, name).map { RuleFile.Binding(name: Located(name, at: entry.key), expression: $0) }
+    return expression(entry, name).map {
+      RuleFile.Binding(name: Located(name, at: entry.key), expression: $0)
+    }
   }
 
   // MARK: Body
@@ -205,7 +212,8 @@ extension RuleFileReader {
     }
     guard let condition, let message else { return nil }
     return CheckText(
-      id: id, node: node, bindings: bindings, when: when, condition: condition, at: at, message: message, help: help,
+      id: id, node: node, bindings: bindings, when: when, condition: condition, at: at, message: message,
+      help: help,
       severity: severity, related: related, fixes: fixes)
   }
 
@@ -213,7 +221,8 @@ extension RuleFileReader {
     guard let entry, let items = items(of: entry.value, "'related'") else { return [] }
     return items.enumerated().compactMap { index, item in
       at("related.\(index)") { reader -> CheckText.Related? in
-        guard let entries = reader.entries(of: item, "a related place", keys: ["each", "at", "message"]) else {
+        guard let entries = reader.entries(of: item, "a related place", keys: ["each", "at", "message"])
+        else {
           return nil
         }
         var each: RuleFile.Binding?
@@ -236,7 +245,9 @@ extension RuleFileReader {
 extension String {
   /// Whether this is a name in CEL.
   var isIdentifier: Bool {
-    guard let first = utf8.first, !(first >= UInt8(ascii: "0") && first <= UInt8(ascii: "9")) else { return false }
+    guard let first = utf8.first, !(first >= UInt8(ascii: "0") && first <= UInt8(ascii: "9")) else {
+      return false
+    }
     return utf8.allSatisfy { byte in
       (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
         || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")) || byte == UInt8(ascii: "_")

@@ -77,14 +77,10 @@ extension RuleFileReader {
 }
 
 extension YAMLTree {
-  /// The bytes of a rule file that a stretch of a scalar's text was read from.
+  /// The bytes of a rule file that a stretch of a scalar's text, in UTF-8 offsets, was read from.
   ///
   /// Text and source are walked side by side, so that the indentation of block scalars, folded lines and escapes
   /// between them do not matter.
-  ///
-  /// - Parameters:
-  ///   - text: UTF-8 offsets into the decoded text.
-  ///   - node: The scalar.
   func sourceRange(of text: Range<Int>, in node: YAMLNodeID) -> SourceRange {
     let node = resolved(node)
     let range = self[node].range
@@ -93,7 +89,8 @@ extension YAMLTree {
     let lower = offsets[Swift.min(text.lowerBound, offsets.count - 1)]
     let upper =
       text.upperBound > text.lowerBound ? offsets[Swift.min(text.upperBound, offsets.count) - 1] + 1 : lower
-    return SourceRange(file: file.id, start: lower, end: Swift.min(Swift.max(lower, upper), Swift.max(last + 1, lower)))
+    return SourceRange(
+      file: file.id, start: lower, end: Swift.min(Swift.max(lower, upper), Swift.max(last + 1, lower)))
   }
 
   /// For each byte of a scalar's text the offset in the file, and one more for the end.

@@ -9,7 +9,9 @@ extension RuleFileReader {
   }
 
   private mutating func fix(_ node: YAMLNodeID) -> FixText? {
-    guard let entries = entries(of: node, "a fix", keys: ["title", "safety", "when", "edits"]) else { return nil }
+    guard let entries = entries(of: node, "a fix", keys: ["title", "safety", "when", "edits"]) else {
+      return nil
+    }
     let title = text(require("title", entries, node), "title")
     let safety = word(require("safety", entries, node), "safety", as: FixIt.Safety.self)
     let when = expression(entries["when"], "when")
