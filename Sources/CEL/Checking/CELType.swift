@@ -1,0 +1,88 @@
+/// A type of the language.
+package indirect enum CELType: Hashable, Sendable {
+  case dyn
+  case null
+  case bool
+  case int
+  case uint
+  case double
+  case string
+  case bytes
+  case duration
+  case type
+  case list(CELType)
+  case map(CELType, CELType)
+  case optional(CELType)
+  /// The type or null.
+  case wrapper(CELType)
+  /// An index into ``TypeEnvironment/messages``.
+  case message(Int32)
+  /// A string that is one of these words.
+  case enumeration([String])
+  /// A type that a function's arguments decide.
+  case parameter(String)
+}
+
+/// A field of a message; its index in the message is its slot.
+package struct FieldDeclaration: Sendable {
+  package let name: String
+  /// A field that may be null, because nothing is written and there is no default, is a `wrapper`.
+  package let type: CELType
+  package let doc: String
+
+  package init(name: String, type: CELType, doc: String) {
+    self.name = name
+    self.type = type
+    self.doc = doc
+  }
+}
+
+/// A message type, such as a service.
+package struct MessageDeclaration: Sendable {
+  package let name: String
+  package let fields: [FieldDeclaration]
+  private let slots: [String: Int]
+
+  package init(name: String, fields: [FieldDeclaration]) {
+    self.name = name
+    self.fields = fields
+    slots = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The slot of a field.
+  package func slot(_ name: String) -> Int? { slots[name] }
+}
+
+/// The message types that expressions may use.
+package struct TypeEnvironment: Sendable {
+  package var messages: [MessageDeclaration]
+  /// Whether map keys must be asked for before they are used, and comparisons that are always false are mistakes.
+  package var requiresGuards: Bool
+
+  package init(messages: [MessageDeclaration] = [], requiresGuards: Bool = true) {
+    self.messages = messages
+    self.requiresGuards = requiresGuards
+  }
+
+  /// The name of a type for messages.
+  package func name(of type: CELType) -> String {
+    switch type {
+    case .dyn: "dyn"
+    case .null: "null"
+    case .bool: "bool"
+    case .int: "int"
+    case .uint: "uint"
+    case .double: "double"
+    case .string, .enumeration: "string"
+    case .bytes: "bytes"
+    case .duration: "duration"
+    case .type: "type"
+    case .list(let element): "list(\(name(of: element)))"
+    case .map(let key, let value): "map(\(name(of: key)), \(name(of: value)))"
+    case .optional(let value): "optional(\(name(of: value)))"
+    case .wrapper(let value): "\(name(of: value))?"
+    case .message(let index): messages[Int(index)].name
+    case .parameter(let name): name
+    }
+  }
+}

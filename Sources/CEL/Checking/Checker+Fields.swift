@@ -1,0 +1,165 @@
+extension Checker {
+  mutating func checkSelect(_ index: Int32) -> CELType {
+    let node = tree.nodes[Int(index)]
+    let field = tree.name(of: node)
+    // `x.?f` asks whether there is one, so that the operand itself may be an optional.
+    if node.isOptional {
+      var operand = check(node.a)
+      if case .optional(let inner) = operand { operand = inner }
+      return .optional(unwrapped(resolve(field, of: unwrapped(operand), index, isGuarded: true)))
+    }
+    var operand = checkPresent(node.a)
+    if case .optional(let inner) = operand {
+      operand = inner
+      return .optional(resolve(field, of: operand, index, isGuarded: true))
+    }
+    return resolve(field, of: operand, index, isGuarded: false)
+  }
+
+  /// The type of a field or map entry; of a message the slot is noted in the node.
+  private mutating func resolve(_ field: String, of operand: CELType, _ index: Int32, isGuarded: Bool) -> CELType {
+    switch operand {
+    case .message(let message):
+      let declaration = environment.messages[Int(message)]
+      guard let slot = declaration.slot(field) else {
+        let near = Spelling.nearest(to: field, among: declaration.fields.map(\.name))
+        fail(index, "\(declaration.name) has no field '\(field)'", hint: near.map { "did you mean '\($0)'?" })
+        return .dyn
+      }
+      tree.nodes[Int(index)].b = Int32(slot)
+      return declaration.fields[slot].type
+    case .map(let key, let value):
+      guard isAssignable(.string, to: key) else {
+        fail(index, "the keys of this map are \(name(key)), not string")
+        return .dyn
+      }
+      if !isGuarded { requireKey(index, "has(\(text(tree.nodes[Int(index)].a)).\(field))") }
+      return value
+    case .dyn: return .dyn
+    default:
+      fail(index, "\(name(operand)) has no fields")
+      return .dyn
+    }
+  }
+
+  /// A key that a map may not have must be asked for first.
+  private mutating func requireKey(_ index: Int32, _ guardText: String) {
+    guard environment.requiresGuards, let path = path(of: index), !guards.contains(path) else { return }
+    fail(index, "this key may be missing", hint: "guard it with \"\(guardText) &&\"")
+  }
+
+  mutating func checkIndex(_ index: Int32) -> CELType {
+    let node = tree.nodes[Int(index)]
+    let isOptional = node.isOptional
+    var operand = checkPresent(node.a)
+    var isChained = false
+    if case .optional(let inner) = operand {
+      operand = inner
+      isChained = true
+    }
+    let key = checkPresent(node.b)
+    let result: CELType
+    switch operand {
+    case .list(let element):
+      if !isAssignable(key, to: .int), !isAssignable(key, to: .uint), !isAssignable(key, to: .double) {
+        fail(node.b, "a list is indexed by int, not by \(name(key))")
+      }
+      result = element
+    case .map(let wanted, let value):
+      let isNumeric = [.int, .uint, .double].contains(key) && [.int, .uint, .double].contains(wanted)
+      if !isAssignable(key, to: wanted), !isNumeric {
+        fail(node.b, "the keys of this map are \(name(wanted)), not \(name(key))")
+      }
+      if !isOptional, !isChained { requireKey(index, "\(keyText(node.b)) in \(text(node.a))") }
+      result = value
+    case .dyn: result = .dyn
+    default:
+      fail(index, "\(name(operand)) cannot be indexed")
+      result = .dyn
+    }
+    return isOptional || isChained ? .optional(result) : result
+  }
+
+  private func keyText(_ index: Int32) -> String {
+    if case .literal = tree.nodes[Int(index)].kind,
+      case .string(let text) = tree.constants[Int(tree.nodes[Int(index)].a)].payload
+    {
+      return "'\(text)'"
+    }
+    return text(index)
+  }
+
+  mutating func checkPresence(_ index: Int32) -> CELType {
+    let node = tree.nodes[Int(index)]
+    var operand = checkPresent(node.a)
+    if case .optional(let inner) = operand { operand = inner }
+    _ = resolve(tree.name(of: node), of: operand, index, isGuarded: true)
+    return .bool
+  }
+
+  // MARK: Comprehensions
+
+  mutating func checkComprehension(_ index: Int32, _ macro: Node.Macro) -> CELType {
+    let node = tree.nodes[Int(index)]
+    nesting += 1
+    defer { nesting -= 1 }
+    if nesting > Self.maximumNesting {
+      fail(index, "comprehensions may be nested \(Self.maximumNesting) deep at most")
+    }
+    let collection = checkPresent(node.a)
+    let element: (CELType, CELType)
+    switch collection {
+    case .list(let item): element = node.name2 < 0 ? (item, .dyn) : (.int, item)
+    case .map(let key, let value): element = (key, value)
+    case .dyn: element = (.dyn, .dyn)
+    default:
+      fail(node.a, "\(name(collection)) is no list or map")
+      element = (.dyn, .dyn)
+    }
+    let before = (locals.count, guards)
+    locals.append((tree.name(of: node), element.0))
+    if node.name2 >= 0 { locals.append((tree.names[Int(node.name2)], element.1)) }
+    defer {
+      locals.removeSubrange(before.0...)
+      guards = before.1
+    }
+    let body = Array(tree.children(of: node))
+    switch macro {
+    case .all, .exists, .existsOne:
+      expect(body[0], .bool)
+      return .bool
+    case .filter:
+      expect(body[0], .bool)
+      if case .map(let key, _) = collection { return .list(key) }
+      return collection
+    case .map:
+      if body.count == 2 {
+        expect(body[0], .bool)
+        guards.formUnion(facts(body[0], whenTrue: true))
+      }
+      return .list(check(body[body.count - 1]))
+    }
+  }
+
+  mutating func checkBinding(_ index: Int32, _ binding: Node.Binding) -> CELType {
+    let node = tree.nodes[Int(index)]
+    var value = check(node.a)
+    if binding != .bind {
+      guard case .optional(let inner) = value else {
+        if value != .dyn { fail(node.a, "\(name(value)) is no optional") }
+        value = .dyn
+        locals.append((tree.name(of: node), .dyn))
+        defer { locals.removeLast() }
+        return .optional(check(node.b))
+      }
+      value = inner
+    }
+    locals.append((tree.name(of: node), value))
+    defer { locals.removeLast() }
+    let body = check(node.b)
+    switch binding {
+    case .bind, .optFlatMap: return body
+    case .optMap: return .optional(body)
+    }
+  }
+}

@@ -1,0 +1,175 @@
+extension Checker {
+  mutating func checkBinary(_ index: Int32, _ operation: Node.Operator) -> CELType {
+    let node = tree.nodes[Int(index)]
+    switch operation {
+    case .equal, .notEqual:
+      let (left, right) = (check(node.a), check(node.b))
+      checkWords(left, node.b)
+      checkWords(right, node.a)
+      if !isComparable(left, right) {
+        fail(index, "\(name(left)) and \(name(right)) are never equal")
+      }
+      return .bool
+    case .less, .lessOrEqual, .greater, .greaterOrEqual:
+      let (left, right) = (checkPresent(node.a), checkPresent(node.b))
+      if !isOrdered(left, right) { fail(index, "\(name(left)) and \(name(right)) cannot be compared") }
+      return .bool
+    case .isIn: return checkMembership(node, index)
+    case .add, .subtract, .multiply, .divide, .remainder:
+      let (left, right) = (checkPresent(node.a), checkPresent(node.b))
+      guard let result = arithmetic(operation, left, right) else {
+        fail(index, "'\(operation.rawValue)' has no meaning for \(name(left)) and \(name(right))")
+        return .dyn
+      }
+      return result
+    }
+  }
+
+  private static let numbers: [CELType] = [.int, .uint, .double]
+
+  private func isComparable(_ left: CELType, _ right: CELType) -> Bool {
+    let (first, second) = (unwrapped(left), unwrapped(right))
+    if left == .null || right == .null {
+      // Something that has a default is never null: the comparison tells nothing.
+      let other = left == .null ? right : left
+      switch other {
+      case .wrapper, .dyn, .null, .parameter: return true
+      default: return !environment.requiresGuards
+      }
+    }
+    if Self.numbers.contains(first), Self.numbers.contains(second) { return true }
+    return isAssignable(first, to: second) || isAssignable(second, to: first) || !environment.requiresGuards
+  }
+
+  private func isOrdered(_ left: CELType, _ right: CELType) -> Bool {
+    if left == .dyn || right == .dyn { return true }
+    if Self.numbers.contains(left), Self.numbers.contains(right) { return true }
+    switch (left, right) {
+    case (.string, .string), (.enumeration, .string), (.string, .enumeration), (.bool, .bool), (.duration, .duration),
+      (.bytes, .bytes):
+      return true
+    default: return false
+    }
+  }
+
+  /// A literal that is compared with a word must be one of the words.
+  private mutating func checkWords(_ type: CELType, _ other: Int32) {
+    guard case .enumeration(let words) = unwrapped(type) else { return }
+    let node = tree.nodes[Int(other)]
+    guard case .literal = node.kind, case .string(let text) = tree.constants[Int(node.a)].payload,
+      !words.contains(text)
+    else { return }
+    let near = Spelling.nearest(to: text, among: words)
+    fail(
+      other, "'\(text)' is not one of \(words.joined(separator: ", "))", hint: near.map { "did you mean '\($0)'?" })
+  }
+
+  private mutating func checkMembership(_ node: Node, _ index: Int32) -> CELType {
+    let item = check(node.a)
+    let collection = checkPresent(node.b)
+    switch collection {
+    case .list(let element):
+      if case .list = tree.nodes[Int(node.b)].kind {
+        for word in tree.children(of: tree.nodes[Int(node.b)]) { checkWords(item, word) }
+      }
+      if !isComparable(item, element) { fail(index, "\(name(item)) is never in a list of \(name(element))") }
+    case .map(let key, _):
+      if !isComparable(item, key) { fail(index, "\(name(item)) is never a key of this map") }
+    case .dyn: break
+    default: fail(node.b, "'in' wants a list or map, not \(name(collection))")
+    }
+    return .bool
+  }
+
+  private func arithmetic(_ operation: Node.Operator, _ left: CELType, _ right: CELType) -> CELType? {
+    if left == .dyn || right == .dyn { return left == .dyn ? right == .dyn ? .dyn : right : left }
+    switch (operation, left, right) {
+    case (.remainder, .int, .int), (.remainder, .uint, .uint): return left
+    case (.remainder, _, _): return nil
+    case (_, .int, .int), (_, .uint, .uint), (_, .double, .double): return left
+    case (.add, .duration, .duration), (.subtract, .duration, .duration): return .duration
+    case (.multiply, .duration, .int), (.divide, .duration, .int): return .duration
+    case (.multiply, .int, .duration): return .duration
+    case (.add, .string, .string), (.add, .enumeration, .string), (.add, .string, .enumeration): return .string
+    case (.add, .bytes, .bytes): return .bytes
+    case (.add, .list(let first), .list(let second)): return .list(joined(first, second))
+    default: return nil
+    }
+  }
+
+  // MARK: Calls
+
+  mutating func checkCall(_ index: Int32) -> CELType {
+    let node = tree.nodes[Int(index)]
+    let function = tree.name(of: node)
+    // `math.greatest(…)` and the like are functions with a dotted name.
+    if node.a >= 0, case .identifier = tree.nodes[Int(node.a)].kind {
+      let qualified = "\(tree.name(of: tree.nodes[Int(node.a)])).\(function)"
+      if !FunctionTable.named(qualified).isEmpty {
+        tree.nodes[Int(index)].a = -1
+        return checkArguments(index, qualified, FunctionTable.named(qualified), receiver: nil)
+      }
+    }
+    let isMethod = node.a >= 0
+    let receiver = isMethod ? checkReceiver(node.a, function) : nil
+    let candidates = FunctionTable.named(function).filter { FunctionTable.functions[$0].isMethod == isMethod }
+    guard !candidates.isEmpty else {
+      for argument in tree.children(of: node) { check(argument) }
+      let kind = isMethod ? "method" : "function"
+      let near = Spelling.nearest(to: function, among: FunctionTable.names(method: isMethod))
+      fail(index, "unknown \(kind) '\(function)'", hint: near.map { "did you mean '\($0)'?" })
+      return .dyn
+    }
+    return checkArguments(index, function, candidates, receiver: receiver)
+  }
+
+  /// The receiver of a method; `orValue` and the like take an optional as it is.
+  private mutating func checkReceiver(_ index: Int32, _ function: String) -> CELType { checkPresent(index) }
+
+  private mutating func checkArguments(
+    _ index: Int32, _ function: String, _ candidates: [Int], receiver: CELType?
+  ) -> CELType {
+    let arguments = Array(tree.children(of: tree.nodes[Int(index)]))
+    let types = (receiver.map { [$0] } ?? []) + arguments.map { checkPresent($0) }
+    for candidate in candidates {
+      for signature in FunctionTable.functions[candidate].signatures {
+        var bindings: [String: CELType] = [:]
+        guard fits(types, signature.parameters, &bindings) else { continue }
+        tree.nodes[Int(index)].b = Int32(candidate)
+        checkLiteral(function, arguments, index)
+        return substituted(signature.result, bindings)
+      }
+    }
+    let wanted = candidates.flatMap { FunctionTable.functions[$0].signatures }
+      .map { signature in
+        let parameters = signature.parameters.dropFirst(receiver == nil ? 0 : 1).map { name($0) }
+        return "\(function)(\(parameters.joined(separator: ", ")))"
+      }
+    let given = types.dropFirst(receiver == nil ? 0 : 1).map { name($0) }.joined(separator: ", ")
+    let owner = receiver.map { "\(name($0))." } ?? ""
+    fail(
+      index, "\(owner)\(function) takes no (\(given))",
+      hint: "it is \(Array(Set(wanted)).sorted().prefix(3).joined(separator: " or "))")
+    return .dyn
+  }
+
+  /// Checks literal patterns, durations and sizes before any stack is read.
+  private mutating func checkLiteral(_ function: String, _ arguments: [Int32], _ index: Int32) {
+    guard let last = arguments.last, case .literal = tree.nodes[Int(last)].kind,
+      case .string(let text) = tree.constants[Int(tree.nodes[Int(last)].a)].payload
+    else { return }
+    switch function {
+    case "matches":
+      do throws(PatternError) {
+        patterns[index] = try Pattern(text)
+      } catch {
+        fail(last, "'\(text)' is no pattern: \(error.message)")
+      }
+    case "duration" where DurationText.parse(text) == nil:
+      fail(last, "'\(text)' is no duration", hint: "write a number and a unit, such as 30s or 1m30s")
+    case "memory" where MemoryText.parse(text) == nil:
+      fail(last, "'\(text)' is no size", hint: "write a number and a unit, such as 512M")
+    default: break
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/// The variables that an expression may use, by slot.
+package struct Scope: Sendable {
+  package struct Variable: Sendable {
+    package let name: String
+    package let type: CELType
+    /// The expression of a `let`, evaluated when it is first needed.
+    package let definition: Program?
+  }
+
+  package private(set) var variables: [Variable] = []
+  /// What a guard outside the expression, such as a rule's `when`, has made sure of.
+  package var guards: Guards = Guards()
+
+  package init() {}
+
+  /// Adds a variable; its slot is the number of those before it. A later one hides an earlier one of the same name.
+  @discardableResult
+  package mutating func add(_ name: String, _ type: CELType, definition: Program? = nil) -> Int {
+    variables.append(Variable(name: name, type: type, definition: definition))
+    return variables.count - 1
+  }
+
+  /// The slot of a variable.
+  package func slot(_ name: String) -> Int? { variables.lastIndex { $0.name == name } }
+}
+
+/// Paths that are known not to be null, and map keys that are known to be there, as canonical text.
+package struct Guards: Sendable {
+  var paths: Set<String> = []
+
+  package init() {}
+
+  package mutating func formUnion(_ other: Guards) { paths.formUnion(other.paths) }
+}

@@ -1,0 +1,203 @@
+/// Evaluates a program over its frame.
+///
+/// Unknown values and errors are values: a strict operation gives an error for an error, else unknown for something
+/// unknown; `&&` and `||` give a deciding value first, then unknown, then an error.
+struct Evaluator {
+  let program: Program
+  let frame: Frame
+  /// The variables of the comprehensions around the node being evaluated.
+  var locals: [Value] = []
+
+  /// The longest string that an expression may make, in bytes.
+  static let maximumString = 64 * 1024
+
+  init(_ program: Program, _ frame: Frame) {
+    self.program = program
+    self.frame = frame
+  }
+
+  mutating func evaluate(_ index: Int32) -> Value {
+    let node = program.tree.nodes[Int(index)]
+    frame.budget -= 1
+    guard frame.budget > 0 else { return fail("the expression takes too many steps", node) }
+    let value = evaluate(node, index)
+    if case .error(let failure) = value.payload, failure.upper == 0 { return fail(failure.message, node) }
+    return value
+  }
+
+  private func fail(_ message: String, _ node: Node) -> Value {
+    Value(.error(EvaluationFailure(message: message, lower: Int(node.lower), upper: Int(node.upper))))
+  }
+
+  private mutating func evaluate(_ node: Node, _ index: Int32) -> Value {
+    switch node.kind {
+    case .literal: return program.tree.constants[Int(node.a)]
+    case .identifier: return node.a >= 0 ? frame.value(Int(node.a)) : locals[Int(-2 - node.a)]
+    case .select: return select(node)
+    case .index: return subscripted(node)
+    case .and: return logic(node, deciding: false)
+    case .or: return logic(node, deciding: true)
+    case .not:
+      let operand = evaluate(node.a)
+      if case .bool(let value) = operand.payload { return .bool(!value) }
+      return strict(operand) ?? .error("'!' wants a bool")
+    case .negate: return Arithmetic.negated(evaluate(node.a))
+    case .conditional:
+      let parts = program.tree.children(of: node)
+      let condition = evaluate(parts[parts.startIndex])
+      guard case .bool(let value) = condition.payload else { return strict(condition) ?? .error("a condition wants a bool") }
+      return evaluate(parts[parts.startIndex + (value ? 1 : 2)])
+    case .binary(let operation): return binary(operation, node)
+    case .call: return call(node, index)
+    case .list: return list(node)
+    case .map: return map(node)
+    case .has: return presence(node, writtenCounts: false)
+    case .written: return presence(node, writtenCounts: true)
+    case .key:
+      let operand = evaluate(node.a)
+      guard case .object(let object) = operand.payload else { return strict(operand) ?? .error("no key") }
+      return Value(.string(frame.host.text(of: object)), origin: frame.host.origin(ofKey: object))
+    case .comprehension(let macro): return comprehension(macro, node)
+    case .bind(let binding): return bind(binding, node)
+    case .broken: return .error("broken expression")
+    }
+  }
+
+  /// An error or something unknown as the result of a strict operation.
+  func strict(_ value: Value) -> Value? {
+    switch value.payload {
+    case .error: value
+    case .unknown(let set): Value.unknown(set)
+    case .partial: value.unknownSet.map(Value.unknown)
+    default: nil
+    }
+  }
+
+  func strict(_ values: [Value]) -> Value? {
+    if let error = values.first(where: \.isError) { return error }
+    let sets = values.compactMap(\.unknownSet)
+    guard let first = sets.first else { return nil }
+    return .unknown(sets.dropFirst().reduce(first) { $0.union($1) })
+  }
+
+  // MARK: Logic
+
+  private mutating func logic(_ node: Node, deciding: Bool) -> Value {
+    let left = evaluate(node.a)
+    if case .bool(let value) = left.payload, value == deciding { return .bool(value) }
+    let right = evaluate(node.b)
+    if case .bool(let value) = right.payload, value == deciding { return .bool(value) }
+    return undecided([left, right]) ?? .bool(!deciding)
+  }
+
+  /// What remains when no operand decides: unknown before an error.
+  func undecided(_ values: [Value]) -> Value? {
+    let sets = values.compactMap(\.unknownSet)
+    if let first = sets.first { return .unknown(sets.dropFirst().reduce(first) { $0.union($1) }) }
+    if let error = values.first(where: \.isError) { return error }
+    return values.allSatisfy { if case .bool = $0.payload { true } else { false } } ? nil : .error("a bool is wanted")
+  }
+
+  private mutating func binary(_ operation: Node.Operator, _ node: Node) -> Value {
+    let (left, right) = (evaluate(node.a), evaluate(node.b))
+    switch operation {
+    case .equal, .notEqual:
+      switch Equality.areEqual(left, right) {
+      case .known(let equal): return .bool(equal == (operation == .equal))
+      case .other(let value): return value
+      }
+    case .isIn: return Equality.contains(right, left)
+    case .less, .lessOrEqual, .greater, .greaterOrEqual:
+      if let value = strict([left, right]) { return value }
+      return Arithmetic.compared(operation, left, right)
+    case .add, .subtract, .multiply, .divide, .remainder:
+      if operation == .add, let joined = joined(left, right) { return joined }
+      if let value = strict([left, right]) { return value }
+      return Arithmetic.apply(operation, left, right)
+    }
+  }
+
+  /// The sum of strings of which one is partly known.
+  private func joined(_ left: Value, _ right: Value) -> Value? {
+    func pieces(_ value: Value) -> [PartialString.Piece]? {
+      switch value.payload {
+      case .string(let text): [.literal(text)]
+      case .partial(let partial): partial.pieces
+      default: nil
+      }
+    }
+    switch (left.payload, right.payload) {
+    case (.partial, _), (_, .partial):
+      guard let first = pieces(left), let second = pieces(right) else { return nil }
+      return Value(.partial(PartialString(first + second)))
+    default: return nil
+    }
+  }
+
+  // MARK: Calls and literals
+
+  private mutating func call(_ node: Node, _ index: Int32) -> Value {
+    let function = FunctionTable.functions[Int(node.b)]
+    var arguments: [Value] = []
+    if node.a >= 0 { arguments.append(evaluate(node.a)) }
+    for child in program.tree.children(of: node) { arguments.append(evaluate(child)) }
+    if function.takesPartial {
+      if let error = arguments.first(where: \.isError) { return error }
+      for argument in arguments { if case .unknown(let set) = argument.payload { return .unknown(set) } }
+    } else if let value = strict(arguments) {
+      return value
+    }
+    let result = function.apply(arguments, CallContext(host: frame.host, pattern: program.patterns[index], patterns: frame.patterns))
+    if case .string(let text) = result.payload, text.utf8.count > Self.maximumString {
+      return .error("a string of more than \(Self.maximumString) bytes")
+    }
+    return result
+  }
+
+  private mutating func list(_ node: Node) -> Value {
+    var items: [Value] = []
+    for child in program.tree.children(of: node) {
+      let item = evaluate(child)
+      if case .error = item.payload { return item }
+      if program.tree.nodes[Int(child)].isOptional, case .optional(let optional) = item.payload {
+        if let value = optional.value { items.append(value) }
+        continue
+      }
+      items.append(item)
+    }
+    return Value(.list(ListValue(items)))
+  }
+
+  private mutating func map(_ node: Node) -> Value {
+    var entries: [(key: Value, value: Value)] = []
+    let items = Array(program.tree.children(of: node))
+    for position in stride(from: 0, to: items.count, by: 2) {
+      let key = evaluate(items[position])
+      let value = evaluate(items[position + 1])
+      if let stopped = strict(key) { return stopped }
+      if case .error = value.payload { return value }
+      guard let identity = MapKey(key) else { return .error("unsupported key type") }
+      if entries.contains(where: { MapKey($0.key) == identity }) { return .error("Failed with repeated key") }
+      if program.tree.nodes[Int(items[position])].isOptional, case .optional(let optional) = value.payload {
+        if let value = optional.value { entries.append((key, value)) }
+        continue
+      }
+      entries.append((key, value))
+    }
+    return Value(.map(MapValue(entries)))
+  }
+
+  private mutating func bind(_ binding: Node.Binding, _ node: Node) -> Value {
+    var value = evaluate(node.a)
+    if binding != .bind {
+      guard case .optional(let optional) = value.payload else { return strict(value) ?? .error("no optional") }
+      guard let inner = optional.value else { return value }
+      value = inner
+    }
+    locals.append(value)
+    defer { locals.removeLast() }
+    let body = evaluate(node.b)
+    guard binding == .optMap, strict(body) == nil else { return body }
+    return Value(.optional(OptionalValue(body)), origin: body.origin)
+  }
+}

@@ -1,0 +1,45 @@
+/// The variables of one evaluation; a `let` is evaluated when it is first read.
+package final class Frame {
+  package let host: any ObjectHost
+  private let scope: Scope
+  private var values: [Value?]
+  let patterns: PatternCache
+  /// The steps left before evaluation is given up.
+  var budget: Int
+
+  /// The steps that one subject of a check may take.
+  package static let defaultBudget = 1_000_000
+
+  /// Makes a frame; frames of one run may share the patterns that they compile.
+  package init(
+    _ scope: Scope, host: any ObjectHost, budget: Int = Frame.defaultBudget, patterns: PatternCache = PatternCache()
+  ) {
+    self.scope = scope
+    self.patterns = patterns
+    self.host = host
+    self.budget = budget
+    values = Array(repeating: nil, count: scope.variables.count)
+  }
+
+  /// Gives a variable its value.
+  package func set(_ slot: Int, to value: Value) { values[slot] = value }
+
+  /// Evaluates a program that was compiled in the frame's scope or a part of it from the start.
+  package func evaluate(_ program: Program) -> Value {
+    var evaluator = Evaluator(program, self)
+    return evaluator.evaluate(program.tree.root)
+  }
+
+  func value(_ slot: Int) -> Value {
+    if let value = values[slot] { return value }
+    guard let definition = scope.variables[slot].definition else {
+      return .error("'\(scope.variables[slot].name)' has no value")
+    }
+    let value = evaluate(definition)
+    values[slot] = value
+    return value
+  }
+
+  /// The expression of a `let`.
+  func definition(_ slot: Int) -> Program? { scope.variables[slot].definition }
+}

@@ -1,0 +1,94 @@
+/// One node of an expression; children are indexes into the arrays of the ``SyntaxTree``.
+struct Node: Sendable {
+  enum Kind: Sendable {
+    /// `a` is an index into the constants.
+    case literal
+    /// A name; `name` is an index into the names. After checking `a` is its slot, or -1 for a comprehension's.
+    case identifier
+    /// `a` is the operand, `name` the field; `isOptional` for `.?`.
+    case select
+    /// `a` is the operand, `b` the index; `isOptional` for `[?i]`.
+    case index
+    /// `name` is the function, children the arguments; `a` is the receiver or -1.
+    case call
+    /// Children are the items.
+    case list
+    /// Children are keys and values in turn.
+    case map
+    /// `a` and `b` are the operands.
+    case and
+    case or
+    case not
+    case negate
+    /// Children are condition and branches.
+    case conditional
+    case binary(Operator)
+    /// `has(x.f)`: `a` is the operand, `name` the field.
+    case has
+    /// `written(x.f)`.
+    case written
+    /// `key(x)`.
+    case key
+    /// A macro over a collection: `a` is the collection, children are the body and, for `map` with three arguments, the
+    /// filter first; `name` is the variable and `name2` the second one, or -1.
+    case comprehension(Macro)
+    /// `cel.bind(name, value, body)`, `x.optMap(name, body)`, `x.optFlatMap(name, body)`: `a` is the value, `b` the body.
+    case bind(Binding)
+    /// What could not be parsed.
+    case broken
+  }
+
+  enum Operator: String, Sendable {
+    case add = "+"
+    case subtract = "-"
+    case multiply = "*"
+    case divide = "/"
+    case remainder = "%"
+    case equal = "=="
+    case notEqual = "!="
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+    case isIn = "in"
+  }
+
+  enum Macro: String, Sendable {
+    case all
+    case exists
+    case existsOne = "exists_one"
+    case map
+    case filter
+  }
+
+  enum Binding: Sendable {
+    case bind
+    case optMap
+    case optFlatMap
+  }
+
+  var kind: Kind
+  /// UTF-8 bytes of the expression.
+  var lower: Int32
+  var upper: Int32
+  var a: Int32 = -1
+  var b: Int32 = -1
+  var name: Int32 = -1
+  var name2: Int32 = -1
+  /// Where the children begin in the tree's `children`, and how many there are.
+  var children: Int32 = 0
+  var count: Int32 = 0
+  var isOptional = false
+}
+
+/// An expression as flat arrays.
+struct SyntaxTree: Sendable {
+  var nodes: [Node] = []
+  var children: [Int32] = []
+  var names: [String] = []
+  var constants: [Value] = []
+  var root: Int32 = 0
+
+  func children(of node: Node) -> ArraySlice<Int32> { children[Int(node.children)..<Int(node.children + node.count)] }
+  func name(of node: Node) -> String { node.name < 0 ? "" : names[Int(node.name)] }
+}

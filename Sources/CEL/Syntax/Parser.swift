@@ -1,0 +1,338 @@
+/// Parses an expression, going on after a mistake to find the next.
+///
+/// Source: cel-spec `doc/langdef.md`, "Syntax" and "Macros".
+struct Parser {
+  /// The most levels of nesting; a thread's stack must hold the recursion of parsing, checking and evaluation.
+  static let maximumDepth = 64
+  /// The most UTF-8 bytes of an expression.
+  static let maximumLength = 16 * 1024
+
+  var tree = SyntaxTree()
+  var errors: [ExpressionError]
+  private let tokens: [Token]
+  private var position = 0
+  private var depth = 0
+  private var names: [String: Int32] = [:]
+
+  init(_ text: String) {
+    guard text.utf8.count <= Self.maximumLength else {
+      tokens = [Token(kind: .end, lower: 0, upper: 0)]
+      errors = [
+        ExpressionError(lower: 0, upper: 0, message: "the expression is longer than \(Self.maximumLength) bytes")
+      ]
+      return
+    }
+    let lexer = Lexer(text)
+    tokens = lexer.tokens
+    errors = lexer.errors
+    tree.root = parseExpression()
+    if case .end = current.kind { return }
+    fail("'\(describe(current))' is not expected here", at: current)
+  }
+
+  // MARK: Tokens
+
+  var current: Token { tokens[position] }
+
+  func isSymbol(_ symbol: String, ahead: Int = 0) -> Bool {
+    position + ahead < tokens.count && tokens[position + ahead].kind == .symbol(symbol)
+  }
+
+  @discardableResult
+  mutating func advance() -> Token {
+    let token = current
+    if position + 1 < tokens.count { position += 1 }
+    return token
+  }
+
+  mutating func take(_ symbol: String) -> Bool {
+    guard isSymbol(symbol) else { return false }
+    advance()
+    return true
+  }
+
+  private mutating func expect(_ symbol: String) {
+    guard !take(symbol) else { return }
+    fail("'\(symbol)' is expected here", at: current)
+    // Go on at the next thing that can end what is open.
+    while !isSymbol(symbol), !isSymbol(","), !isSymbol(")"), !isSymbol("]"), !isSymbol("}"), current.kind != .end {
+      advance()
+    }
+    _ = take(symbol)
+  }
+
+  mutating func fail(_ message: String, at token: Token, hint: String? = nil) {
+    // One mistake at a place is enough.
+    guard errors.last?.lower != token.lower || errors.isEmpty else { return }
+    errors.append(ExpressionError(lower: token.lower, upper: token.upper, message: message, hint: hint))
+  }
+
+  private func describe(_ token: Token) -> String {
+    switch token.kind {
+    case .identifier(let name): name
+    case .symbol(let symbol): symbol
+    case .int(let value): String(value)
+    case .uint(let value): "\(value)u"
+    case .double(let value): String(value)
+    case .string: "a string"
+    case .bytes: "bytes"
+    case .end: "the end"
+    }
+  }
+
+  // MARK: Nodes
+
+  mutating func add(_ kind: Node.Kind, _ lower: Int, _ configure: (inout Node) -> Void = { _ in }) -> Int32 {
+    var node = Node(kind: kind, lower: Int32(lower), upper: Int32(position > 0 ? tokens[position - 1].upper : lower))
+    if case .end = current.kind, position + 1 == tokens.count, position > 0 {
+      node.upper = Int32(tokens[position - 1].upper)
+    }
+    configure(&node)
+    tree.nodes.append(node)
+    return Int32(tree.nodes.count - 1)
+  }
+
+  mutating func intern(_ name: String) -> Int32 {
+    if let index = names[name] { return index }
+    tree.names.append(name)
+    names[name] = Int32(tree.names.count - 1)
+    return Int32(tree.names.count - 1)
+  }
+
+  mutating func setChildren(_ items: [Int32], of node: Int32) {
+    tree.nodes[Int(node)].children = Int32(tree.children.count)
+    tree.nodes[Int(node)].count = Int32(items.count)
+    tree.children += items
+  }
+
+  // MARK: Grammar
+
+  mutating func parseExpression() -> Int32 {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.maximumDepth else {
+      fail("the expression is nested deeper than \(Self.maximumDepth) levels", at: current)
+      while current.kind != .end { advance() }
+      return add(.broken, current.lower)
+    }
+    let start = current.lower
+    let condition = parseBinary(minimum: 1)
+    guard take("?") else { return condition }
+    let first = parseBinary(minimum: 1)
+    expect(":")
+    let second = parseExpression()
+    let items = [condition, first, second]
+    let node = add(.conditional, start)
+    setChildren(items, of: node)
+    return node
+  }
+
+  private var binaryOperator: (precedence: Int, kind: (Int32, Int32) -> Node.Kind)? {
+    switch current.kind {
+    case .symbol("||"): (1, { _, _ in .or })
+    case .symbol("&&"): (2, { _, _ in .and })
+    case .symbol(let symbol) where ["==", "!=", "<", "<=", ">", ">="].contains(symbol):
+      Node.Operator(rawValue: symbol).map { operation in (3, { _, _ in .binary(operation) }) }
+    case .identifier("in"): (3, { _, _ in .binary(.isIn) })
+    case .symbol("+"): (4, { _, _ in .binary(.add) })
+    case .symbol("-"): (4, { _, _ in .binary(.subtract) })
+    case .symbol("*"): (5, { _, _ in .binary(.multiply) })
+    case .symbol("/"): (5, { _, _ in .binary(.divide) })
+    case .symbol("%"): (5, { _, _ in .binary(.remainder) })
+    default: nil
+    }
+  }
+
+  private mutating func parseBinary(minimum: Int) -> Int32 {
+    let start = current.lower
+    var left = parseUnary()
+    while let found = binaryOperator, found.precedence >= minimum {
+      advance()
+      let right = parseBinary(minimum: found.precedence + 1)
+      let kind = found.kind(left, right)
+      left = add(kind, start) { [left] node in
+        node.a = left
+        node.b = right
+      }
+    }
+    return left
+  }
+
+  private mutating func parseUnary() -> Int32 {
+    let start = current.lower
+    if isSymbol("!") || isSymbol("-") {
+      let isNot = isSymbol("!")
+      if !isNot, position + 1 < tokens.count {
+        // A minus before a number is part of it.
+        switch tokens[position + 1].kind {
+        case .int(let value):
+          advance()
+          advance()
+          return parsePostfix(constant(Value(.int(value == .min ? .min : -value)), from: start), from: start)
+        case .double(let value):
+          advance()
+          advance()
+          return parsePostfix(constant(Value(.double(-value)), from: start), from: start)
+        default: break
+        }
+      }
+      advance()
+      depth += 1
+      defer { depth -= 1 }
+      guard depth <= Self.maximumDepth else {
+        fail("the expression is nested deeper than \(Self.maximumDepth) levels", at: current)
+        while current.kind != .end { advance() }
+        return add(.broken, start)
+      }
+      let operand = parseUnary()
+      return add(isNot ? .not : .negate, start) { $0.a = operand }
+    }
+    return parsePostfix(parsePrimary(), from: start)
+  }
+
+  mutating func constant(_ value: Value, from start: Int) -> Int32 {
+    tree.constants.append(value)
+    let index = Int32(tree.constants.count - 1)
+    return add(.literal, start) { $0.a = index }
+  }
+
+  private mutating func parsePrimary() -> Int32 {
+    let token = current
+    let start = token.lower
+    switch token.kind {
+    case .int(let value):
+      advance()
+      return constant(Value(.int(value)), from: start)
+    case .uint(let value):
+      advance()
+      return constant(Value(.uint(value)), from: start)
+    case .double(let value):
+      advance()
+      return constant(Value(.double(value)), from: start)
+    case .string(let value):
+      advance()
+      return constant(Value(.string(value)), from: start)
+    case .bytes(let value):
+      advance()
+      return constant(Value(.bytes(value)), from: start)
+    case .identifier(let name): return parseIdentifier(name, from: start)
+    case .symbol("("):
+      advance()
+      let inner = parseExpression()
+      expect(")")
+      return inner
+    case .symbol("["): return parseList(from: start)
+    case .symbol("{"): return parseMap(from: start)
+    case .symbol("."):
+      // A leading dot names the root scope, which is the only one here.
+      advance()
+      return parsePrimary()
+    case .symbol, .end:
+      fail(token.kind == .end ? "the expression ends too early" : "'\(describe(token))' is not expected here", at: token)
+      if token.kind != .end, !isSymbol(")"), !isSymbol("]"), !isSymbol("}"), !isSymbol(",") { advance() }
+      return add(.broken, start)
+    }
+  }
+
+  private mutating func parseIdentifier(_ name: String, from start: Int) -> Int32 {
+    let token = advance()
+    switch name {
+    case "true": return constant(.bool(true), from: start)
+    case "false": return constant(.bool(false), from: start)
+    case "null": return constant(Value(.null), from: start)
+    case "in", "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package",
+      "namespace", "return", "var", "void", "while":
+      fail("'\(name)' is a reserved word", at: token)
+      return add(.broken, start)
+    default: break
+    }
+    if isSymbol("(") { return parseCall(name, receiver: -1, from: start) }
+    let index = intern(name)
+    return add(.identifier, start) { $0.name = index }
+  }
+
+  private mutating func parsePostfix(_ operand: Int32, from start: Int) -> Int32 {
+    var result = operand
+    while true {
+      if isSymbol(".") {
+        advance()
+        let isOptional = take("?")
+        guard case .identifier(let name) = current.kind else {
+          fail("a field name is expected after '.'", at: current)
+          return result
+        }
+        advance()
+        if isSymbol("("), !isOptional {
+          result = parseCall(name, receiver: result, from: start)
+          continue
+        }
+        let index = intern(name)
+        result = add(.select, start) { [result] node in
+          node.a = result
+          node.name = index
+          node.isOptional = isOptional
+        }
+      } else if isSymbol("[") {
+        advance()
+        let isOptional = take("?")
+        let index = parseExpression()
+        expect("]")
+        result = add(.index, start) { [result] node in
+          node.a = result
+          node.b = index
+          node.isOptional = isOptional
+        }
+      } else if isSymbol("{"), case .identifier = tree.nodes[Int(result)].kind {
+        fail("rules make no messages", at: current)
+        return result
+      } else {
+        return result
+      }
+    }
+  }
+
+  private mutating func parseList(from start: Int) -> Int32 {
+    advance()
+    var items: [Int32] = []
+    while !isSymbol("]"), current.kind != .end {
+      let isOptional = take("?")
+      let item = parseExpression()
+      if isOptional { tree.nodes[Int(item)].isOptional = true }
+      items.append(item)
+      guard take(",") else { break }
+    }
+    expect("]")
+    let node = add(.list, start)
+    setChildren(items, of: node)
+    return node
+  }
+
+  private mutating func parseMap(from start: Int) -> Int32 {
+    advance()
+    var items: [Int32] = []
+    while !isSymbol("}"), current.kind != .end {
+      let isOptional = take("?")
+      let key = parseExpression()
+      if isOptional { tree.nodes[Int(key)].isOptional = true }
+      expect(":")
+      items += [key, parseExpression()]
+      guard take(",") else { break }
+    }
+    expect("}")
+    let node = add(.map, start)
+    setChildren(items, of: node)
+    return node
+  }
+
+  /// The arguments of a call, up to and with the closing parenthesis.
+  mutating func parseArguments() -> [Int32] {
+    _ = take("(")
+    var items: [Int32] = []
+    while !isSymbol(")"), current.kind != .end {
+      items.append(parseExpression())
+      guard take(",") else { break }
+    }
+    expect(")")
+    return items
+  }
+}

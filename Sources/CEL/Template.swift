@@ -1,0 +1,83 @@
+/// A text with expressions in `{{ }}`.
+package struct Template: Sendable {
+  private enum Piece: Sendable {
+    case text(String)
+    case program(Program)
+  }
+
+  private let pieces: [Piece]
+
+  /// The expressions in the order of the text.
+  package var programs: [Program] { pieces.compactMap { if case .program(let program) = $0 { program } else { nil } } }
+
+  /// Compiles the expressions of a text; errors are at UTF-8 bytes of the text.
+  package static func compile(
+    _ text: String, scope: Scope, environment: TypeEnvironment
+  ) -> (template: Template?, errors: [ExpressionError]) {
+    var pieces: [Piece] = []
+    var errors: [ExpressionError] = []
+    var rest = text[...]
+    while let open = rest.firstRange(of: "{{") {
+      if open.lowerBound > rest.startIndex { pieces.append(.text(String(rest[..<open.lowerBound]))) }
+      let start = text.utf8.distance(from: text.startIndex, to: open.upperBound)
+      guard let close = rest[open.upperBound...].firstRange(of: "}}") else {
+        errors.append(ExpressionError(lower: start - 2, upper: text.utf8.count, message: "a '{{' without '}}'"))
+        rest = rest[rest.endIndex...]
+        break
+      }
+      let (program, mistakes) = Program.compile(
+        String(rest[open.upperBound..<close.lowerBound]), scope: scope, environment: environment)
+      if let program { pieces.append(.program(program)) }
+      errors += mistakes.map {
+        ExpressionError(lower: $0.lower + start, upper: $0.upper + start, message: $0.message, hint: $0.hint)
+      }
+      rest = rest[close.upperBound...]
+    }
+    if !rest.isEmpty { pieces.append(.text(String(rest))) }
+    return errors.isEmpty ? (Template(pieces: pieces), []) : (nil, errors)
+  }
+
+  /// The text with the values of its expressions.
+  package func render(in frame: Frame) -> String {
+    pieces.map { piece in
+      switch piece {
+      case .text(let text): text
+      case .program(let program): Self.text(frame.evaluate(program), frame.host)
+      }
+    }.joined()
+  }
+
+  /// A value as people read it: durations as `1m30s`, lists joined by commas, what is unknown as its variable.
+  package static func text(_ value: Value, _ host: any ObjectHost) -> String {
+    switch value.payload {
+    case .null: "nothing"
+    case .bool(let bool): String(bool)
+    case .int(let number): String(number)
+    case .uint(let number): String(number)
+    case .double(let number): text(number)
+    case .string(let text): text
+    case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+    case .duration(let nanoseconds): DurationText.text(nanoseconds)
+    case .list(let list): list.items.map { text($0, host) }.joined(separator: ", ")
+    case .map(let map): map.keys.map { text($0, host) }.joined(separator: ", ")
+    case .type(let type): type.name
+    case .object(let object): host.text(of: object)
+    case .optional(let optional): optional.value.map { text($0, host) } ?? "nothing"
+    case .unknown(let set): set.names.map { "${\($0)}" }.joined(separator: ", ")
+    case .partial(let partial):
+      partial.pieces.map { piece in
+        switch piece {
+        case .literal(let text): text
+        case .hole(let name): "${\(name)}"
+        }
+      }.joined()
+    case .error(let failure): "(\(failure.message))"
+    }
+  }
+
+  /// A number without a fraction that says nothing.
+  static func text(_ number: Double) -> String {
+    guard number.isFinite, let whole = Int64(exactly: number), abs(number) < 1e15 else { return "\(number)" }
+    return String(whole)
+  }
+}
