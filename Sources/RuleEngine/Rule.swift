@@ -41,6 +41,7 @@ struct Rule: Sendable {
     let severity: Severity
     /// The rule's scope and the check's own bindings.
     let scope: Scope
+    let hasOwnBindings: Bool
     let when: Expression?
     let condition: Expression
     /// The value of ``condition`` that makes a finding.

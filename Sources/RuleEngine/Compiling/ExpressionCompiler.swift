@@ -36,11 +36,38 @@ struct ExpressionCompiler {
     return scope
   }
 
-  /// Adds named expressions; each may use those before it.
-  mutating func add(_ bindings: [RuleFile.Binding], to scope: inout Scope) {
-    for binding in bindings {
-      guard let program = compile(binding.expression, "let.\(binding.name.value)", scope) else { continue }
-      scope.addLet(binding.name.value, program)
+  /// Adds named expressions and compiles the condition under which they are used.
+  ///
+  /// The condition may use the names, and the expressions behind them rely on what the condition makes sure of: they
+  /// are compiled once without it, so that it can be compiled, and once more with it.
+  mutating func add(
+    _ bindings: [RuleFile.Binding], under when: Located<String>?, to scope: inout Scope
+  ) -> Rule.Expression? {
+    var draft = ExpressionCompiler(tree, environment)
+    var early = scope
+    let missing = Set(draft.define(bindings, in: &early))
+    let condition = when.flatMap { self.condition($0, "when", early) }
+    if let condition {
+      if condition.program.variables.isDisjoint(with: missing) {
+        scope.guards.formUnion(condition.program.guardsWhenTrue)
+      } else {
+        diagnostics += draft.diagnostics
+      }
+    }
+    _ = define(bindings, in: &scope)
+    return condition
+  }
+
+  /// Adds named expressions; each may use those before it. Returns the names of those with mistakes.
+  private mutating func define(_ bindings: [RuleFile.Binding], in scope: inout Scope) -> [String] {
+    bindings.compactMap { binding in
+      let name = binding.name.value
+      guard let program = compile(binding.expression, "let.\(name)", scope) else {
+        scope.add(name, .dyn)
+        return name
+      }
+      scope.add(name, program.type, definition: program)
+      return nil
     }
   }
 
@@ -89,22 +116,23 @@ struct ExpressionCompiler {
 
   mutating func check(_ text: CheckText, _ outer: Scope, _ severity: Severity) -> Rule.Check? {
     var scope = outer
-    add(text.bindings, to: &scope)
-    let when = text.when.flatMap { self.condition($0, "when", scope) }
+    let when = add(text.bindings, under: text.when, to: &scope)
     let condition: Rule.Expression?
     let offence: Bool
     switch text.condition {
     case .assert(let expression): (condition, offence) = (self.condition(expression, "assert", scope), false)
     case .forbid(let expression): (condition, offence) = (self.condition(expression, "forbid", scope), true)
     }
-    let at = text.at.flatMap { reference($0, "at", scope) }
-    let message = template(text.message, "message", scope)
-    let help = text.help.flatMap { template($0, "help", scope) }
-    let related = text.related.compactMap { self.related($0, scope) }
-    for fix in text.fixes { check(fix, scope) }
+    var scopeOfFinding = scope
+    if offence, let condition { scopeOfFinding.guards.formUnion(condition.program.guardsWhenTrue) }
+    let at = text.at.flatMap { reference($0, "at", scopeOfFinding) }
+    let message = template(text.message, "message", scopeOfFinding)
+    let help = text.help.flatMap { template($0, "help", scopeOfFinding) }
+    let related = text.related.compactMap { self.related($0, scopeOfFinding) }
+    for fix in text.fixes { check(fix, scopeOfFinding) }
     guard let condition, let message else { return nil }
     return Rule.Check(
-      id: text.id?.value, severity: severity, scope: scope, when: when, condition: condition,
+      id: text.id?.value, severity: severity, scope: scope, hasOwnBindings: !text.bindings.isEmpty, when: when, condition: condition,
       offence: offence, at: at,
       message: message, help: help, related: related)
   }
@@ -115,6 +143,8 @@ struct ExpressionCompiler {
     if let binding = text.each {
       guard let list = expression(binding.expression, "each", scope) else { return nil }
       guard case .list(let element) = list.program.type else {
+        // What has no type has a mistake that is reported where it is defined.
+        if list.program.type == .dyn { return nil }
         report(
           "'each' goes over a list", 0..<binding.expression.value.utf8.count, in: binding.expression.node,
           "each")

@@ -26,9 +26,12 @@ enum ModelTypes {
     return FieldDeclaration(name: field.name, type: isNullable(field) ? .wrapper(type) : type, doc: field.doc)
   }
 
-  /// Whether rules must expect null; whatever belongs to a service knows it.
+  /// Whether rules must expect null: lists and maps are empty instead, and whatever belongs to a service knows it.
   private static func isNullable(_ field: Field) -> Bool {
-    field.shape.modelType == .object(.service) ? false : field.isNullable
+    switch field.shape.modelType {
+    case .list, .map, .object(.service): false
+    case .bool, .int, .double, .string, .word, .duration, .object: field.isNullable
+    }
   }
 
   /// A model type as a type of the expression language.

@@ -131,8 +131,7 @@ struct ParameterReader {
       "\(function)('\(quoted)')", scope: Scope(), environment: environment, expected: nil)
     var message = errors.first?.message
     if let program {
-      var frame = Frame(Scope(), variables: [])
-      let value = program.evaluate(in: &frame, host: NoObjects())
+      let value = Frame(Scope(), host: NoObjects()).evaluate(program)
       guard case .error(let failure) = value.payload else { return value }
       message = failure.message
     }
@@ -170,15 +169,4 @@ extension ParameterType {
     case .bool, .int, .double, .list, .map: false
     }
   }
-}
-
-/// The host of expressions that name nothing.
-private final class NoObjects: ObjectHost {
-  func field(_ slot: Int, of object: ObjectRef) -> Value { Value(.null) }
-  func presence(ofField slot: Int, of object: ObjectRef) -> Presence { .absent }
-  func origin(ofKey object: ObjectRef) -> Origin { .none }
-  func subrange(of origin: Origin, lower: Int, upper: Int) -> Origin { origin }
-  func missing(_ slot: Int, of object: ObjectRef) -> Origin { .none }
-  func precedes(_ a: ObjectRef, _ b: ObjectRef) -> Bool { false }
-  func text(of object: ObjectRef) -> String { "" }
 }

@@ -29,8 +29,7 @@ struct RuleCompiler {
       return nil
     }
     var scope = expressions.scope(of: match)
-    expressions.add(body.bindings, to: &scope)
-    let when = body.when.flatMap { expressions.condition($0, "when", scope) }
+    let when = expressions.add(body.bindings, under: body.when, to: &scope)
     var checks: [Rule.Check] = []
     for check in body.checks {
       // A severity that configuration chooses holds for all checks.

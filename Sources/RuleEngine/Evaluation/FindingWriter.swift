@@ -4,6 +4,7 @@ import Diagnostics
 
 /// Says what a failed check found, and where.
 struct FindingWriter {
+  private let runner: RuleRunner
   private let project: Project
   private let file: SourceFile
   private let host: ProjectHost
@@ -16,6 +17,7 @@ struct FindingWriter {
     _ runner: RuleRunner, _ rule: Rule, _ check: Rule.Check, _ subject: MatchPath.Subject,
     _ variables: [Value]
   ) {
+    self.runner = runner
     project = runner.project
     file = runner.file
     host = runner.host
@@ -25,17 +27,17 @@ struct FindingWriter {
     self.variables = variables
   }
 
-  func finding(_ frame: inout Frame) -> Finding {
-    let (primary, others) = places(&frame)
-    var related = explicitRelated(&frame)
+  func finding(_ frame: Frame) -> Finding {
+    let (primary, others) = places(frame)
+    var related = explicitRelated(frame)
     let shown = Set(related.map(\.range) + [primary.range])
     related += others.filter { !shown.contains($0.range) }.prefix(3).map { place in
       RelatedLocation(description(of: place), at: place.range)
     }
     let diagnostic = Diagnostic(
-      rule.id, check.severity, check.message.render(in: &frame, host: host), at: primary.range,
+      rule.id, check.severity, check.message.render(in: frame), at: primary.range,
       path: primary.path,
-      help: check.help?.render(in: &frame, host: host), service: service, related: related,
+      help: check.help?.render(in: frame), service: service, related: related,
       evidence: evidence(primary))
     return Finding(diagnostic: diagnostic, check: check.id)
   }
@@ -58,12 +60,12 @@ struct FindingWriter {
   // MARK: Places
 
   /// The place of the finding, and others that led to it.
-  private func places(_ frame: inout Frame) -> (primary: Place, others: [Place]) {
+  private func places(_ frame: Frame) -> (primary: Place, others: [Place]) {
     if let at = check.at {
-      let value = at.program.evaluate(in: &frame, host: host)
+      let value = frame.evaluate(at.program)
       return (host.place(of: value.origin) ?? subjectPlace, [])
     }
-    let origins = check.condition.program.blame(in: &frame, host: host)
+    let origins = frame.blame(check.condition.program)
     var candidates: [Place] = []
     for place in origins.compactMap(host.place) where !encloses(place) {
       if !candidates.contains(where: { $0.range == place.range }) { candidates.append(place) }
@@ -99,23 +101,21 @@ struct FindingWriter {
 
   // MARK: Related places
 
-  private func explicitRelated(_ frame: inout Frame) -> [RelatedLocation] {
+  private func explicitRelated(_ frame: Frame) -> [RelatedLocation] {
     check.related.flatMap { related -> [RelatedLocation] in
-      guard let each = related.each else {
-        var inner = Frame(related.scope, variables: variables)
-        return location(related, &inner).map { [$0] } ?? []
-      }
-      guard case .list(let list) = each.program.evaluate(in: &frame, host: host).payload else { return [] }
+      guard let each = related.each else { return location(related, frame).map { [$0] } ?? [] }
+      guard case .list(let list) = frame.evaluate(each.program).payload else { return [] }
       return list.items.compactMap { item in
-        var inner = Frame(related.scope, variables: variables + [item])
-        return location(related, &inner)
+        let inner = runner.frame(related.scope, variables)
+        inner.set(related.scope.variables.count - 1, to: item)
+        return location(related, inner)
       }
     }
   }
 
-  private func location(_ related: Rule.Related, _ frame: inout Frame) -> RelatedLocation? {
-    let value = related.at.program.evaluate(in: &frame, host: host)
+  private func location(_ related: Rule.Related, _ frame: Frame) -> RelatedLocation? {
+    let value = frame.evaluate(related.at.program)
     guard let place = host.place(of: value.origin) else { return nil }
-    return RelatedLocation(related.message.render(in: &frame, host: host), at: place.range)
+    return RelatedLocation(related.message.render(in: frame), at: place.range)
   }
 }

@@ -132,7 +132,8 @@ final class ProjectHost: ObjectHost {
     }
   }
 
-  private func unknown(_ reason: Int32, at origin: Origin) -> Value {
+  /// A value that cannot be known, because of an entry of ``Project/unknowns``.
+  func unknown(_ reason: Int32, at origin: Origin) -> Value {
     Value(.unknown(UnknownSet(project.unknowns[Int(reason)])), origin: origin)
   }
 

@@ -8,6 +8,8 @@ struct RuleRunner {
   let project: Project
   let file: SourceFile
   let host: ProjectHost
+  /// The patterns that the rules' expressions compile while they run.
+  private let patterns = PatternCache()
 
   init(_ project: Project, _ file: SourceFile) {
     self.project = project
@@ -34,18 +36,23 @@ struct RuleRunner {
     _ rule: Rule, on subject: MatchPath.Subject, _ seen: inout Set<Said>, _ found: inout Linter.Findings
   ) {
     let variables = variables(of: subject)
-    var frame = Frame(rule.scope, variables: variables)
-    let applies = rule.when.map { truth(of: $0, in: &frame) } ?? .yes
+    let frame = frame(rule.scope, variables)
+    let applies = rule.when.map { truth(of: $0, in: frame) } ?? .yes
     if applies.isNo { return }
     var undecided: UnknownSet?
     for check in rule.checks {
-      var frame = Frame(check.scope, variables: variables)
-      switch verdict(check, applies, in: &frame) {
+      let frame = check.hasOwnBindings ? self.frame(check.scope, variables) : frame
+      let verdict = verdict(check, applies, in: frame)
+      if let reason = subject.hiddenBecause {
+        if !verdict.isSilent { undecided = undecided ?? UnknownSet(project.unknowns[Int(reason)]) }
+        continue
+      }
+      switch verdict {
       case .inapplicable, .passed: break
       case .undecided(let names): undecided = undecided ?? names
       case .failed(let failure): found.failures.append(failure.diagnostic(rule, subject, self))
       case .found:
-        let finding = FindingWriter(self, rule, check, subject, variables).finding(&frame)
+        let finding = FindingWriter(self, rule, check, subject, variables).finding(frame)
         guard seen.insert(Said(range: finding.diagnostic.range, message: finding.diagnostic.message)).inserted
         else {
           continue
@@ -61,10 +68,23 @@ struct RuleRunner {
         reason: undecided.inWords))
   }
 
+  /// A frame of a scope in which the first variables have these values.
+  func frame(_ scope: Scope, _ variables: [Value]) -> Frame {
+    let frame = Frame(scope, host: host, patterns: patterns)
+    for (slot, value) in variables.enumerated() { frame.set(slot, to: value) }
+    return frame
+  }
+
   /// The values that every expression of a rule may name.
   private func variables(of subject: MatchPath.Subject) -> [Value] {
-    var values = subject.variables.map(host.value)
-    values.append(host.value(of: subject.cell))
+    func value(_ bound: MatchPath.Subject.Bound) -> Value {
+      switch bound {
+      case .cell(let cell): host.value(of: cell)
+      case .unknown(let reason): host.unknown(reason, at: .cell(subject.cell))
+      }
+    }
+    var values = subject.variables.map(value)
+    values.append(value(subject.value))
     values.append(Value(.object(host.reference(project.root)), origin: .cell(project[project.root].cell)))
     values.append(Value(.object(ObjectRef(type: ModelTypes.parameters, id: 0))))
     return values
@@ -79,21 +99,28 @@ struct RuleRunner {
     case found
     case undecided(UnknownSet)
     case failed(ExpressionFailure)
+
+    var isSilent: Bool {
+      switch self {
+      case .inapplicable, .passed: true
+      case .found, .undecided, .failed: false
+      }
+    }
   }
 
   /// Combines whether a check applies and what it says, as `applies && offends` does in the expression language; but a
   /// condition that goes wrong is never silent.
-  private func verdict(_ check: Rule.Check, _ ruleApplies: Truth, in frame: inout Frame) -> Verdict {
+  private func verdict(_ check: Rule.Check, _ ruleApplies: Truth, in frame: Frame) -> Verdict {
     if case .failed(let failure) = ruleApplies { return .failed(failure) }
     var applies = ruleApplies
     if let when = check.when {
-      switch (ruleApplies, truth(of: when, in: &frame)) {
+      switch (ruleApplies, truth(of: when, in: frame)) {
       case (_, .no): return .inapplicable
       case (.yes, let own): applies = own
       default: break
       }
     }
-    let offends = truth(of: check.condition, in: &frame)
+    let offends = truth(of: check.condition, in: frame)
     switch (applies, offends) {
     case (.no, _): return .inapplicable
     case (.failed(let failure), _): return .failed(failure)
@@ -118,8 +145,8 @@ struct RuleRunner {
     var isNo: Bool { if case .no = self { true } else { false } }
   }
 
-  private func truth(of expression: Rule.Expression, in frame: inout Frame) -> Truth {
-    let value = expression.program.evaluate(in: &frame, host: host)
+  private func truth(of expression: Rule.Expression, in frame: Frame) -> Truth {
+    let value = frame.evaluate(expression.program)
     switch value.payload {
     case .bool(let value): return value ? .yes : .no
     case .unknown(let names): return .unknown(names)
