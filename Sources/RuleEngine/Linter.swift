@@ -5,7 +5,7 @@ import YAMLSyntax
 /// Lints stack files with a set of rules: a pure function from a file to what is found in it.
 package struct Linter: Sendable {
   private let registry: RuleRegistry
-  private let loader: StackLoader
+  private var loader: StackLoader
   /// The rules that run, compiled, by name.
   private let rules: [Rule]
   /// What configuration says of the rules whose mistakes the loader finds.
@@ -43,6 +43,16 @@ package struct Linter: Sendable {
     self.rules = rules
     self.builtins = builtins
     self.off = off
+  }
+
+  /// The same rules over stacks that are loaded another way, such as with other variables.
+  ///
+  /// The target must be the same: it decides which rules run.
+  package func loading(with loader: StackLoader) -> Linter {
+    precondition(loader.target == self.loader.target, "a linter is made for one target")
+    var copy = self
+    copy.loader = loader
+    return copy
   }
 
   /// Lints one file.

@@ -26,7 +26,8 @@ import Testing
     #expect(pageMistakes.map(\.message) == [])
     #expect(!page.examples.isEmpty)
     for example in page.examples {
-      #expect(try example.mismatches(of: #require(rule)) == [], "\(example.title)")
+      let mismatches = try example.mismatches(of: #require(rule))
+      #expect(mismatches == [], "\(example.title)")
     }
   }
 }

@@ -10,17 +10,25 @@ extension ExpressionCompiler {
   }
 
   private mutating func check(_ edit: EditText, _ scope: Scope) {
-    let target = reference(edit.target, edit.operation.rawValue, scope)
+    let target = self.target(edit.target, edit.operation.rawValue, scope)
     for (key, node) in edit.arguments.sorted(by: { $0.key < $1.key }) {
       switch key {
       case "toExpr": _ = expression(text(of: node), key, scope)
-      case "to" where edit.operation == .move: _ = reference(text(of: node), key, scope)
+      case "to" where edit.operation == .move: _ = self.target(text(of: node), key, scope)
       case "to", "value":
         checkTexts(in: node, key, scope)
         checkWord(node, of: target, key)
       default: break
       }
     }
+  }
+
+  /// A place to change, which need not exist.
+  private mutating func target(_ text: Located<String>, _ key: String, _ scope: Scope) -> Rule.Expression? {
+    let isGuarded = environment.requiresGuards
+    environment.requiresGuards = false
+    defer { environment.requiresGuards = isGuarded }
+    return reference(text, key, scope)
   }
 
   /// Checks every text of a value that is written, however deep.

@@ -6,7 +6,7 @@ import YAMLSyntax
 /// Compiles the expressions of one rule file and reports their mistakes at their lines and columns.
 struct ExpressionCompiler {
   let tree: YAMLTree
-  private let environment: TypeEnvironment
+  var environment: TypeEnvironment
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ tree: YAMLTree, _ environment: TypeEnvironment) {
