@@ -40,9 +40,9 @@ extension StackReader {
     return .map(map)
   }
 
-  /// Whether the items of a list of `key=value` are strings; Docker blames the list, not the item.
+  /// Whether any item of a list of `key=value` is a string; where none is, Docker blames the list.
   mutating func areStrings(_ items: [YAMLNodeID]) -> Bool {
-    guard let wrong = items.first(where: { tree[tree.resolved($0)].kind != .scalar }) else { return true }
+    guard let wrong = items.first, items.allSatisfy({ tree[tree.resolved($0)].kind != .scalar }) else { return true }
     let isPair = tree[tree.resolved(wrong)].kind == .mapping
     report(
       "invalid-type", "the items of \(subjectName) must be strings 'key=value', not \(typeName(wrong))",
