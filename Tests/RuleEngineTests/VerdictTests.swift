@@ -53,6 +53,17 @@ private enum Verdict: String { case found, undecided, silent, error }
       ])
   }
 
+  @Test func `what an item behind a variable holds is not decided`() throws {
+    let sample = Sample(
+      "match: services.*.volumes.*\nwhen: service.tty\nforbid: mount.type == 'bind'\nmessage: found\n")
+    let text =
+      "services:\n  web: {image: a, tty: true, volumes: [\"${MOUNT}\", \"data:/data\"]}\nvolumes: {data: {}}\n"
+    let file = try sample.lint(text)
+    #expect(file.undecided.map(\.path) == ["services.web.volumes"])
+    #expect(file.undecided.map(\.reason) == ["MOUNT has no value"])
+    #expect(try sample.lint(text.replacing("tty: true", with: "tty: false")).undecided.isEmpty)
+  }
+
   @Test func `what is defined elsewhere is not decided`() throws {
     let sample = Sample("match: networks.*\nassert: network.driver == 'overlay'\nmessage: found\n")
     let file = try sample.lint("services: {a: {image: a, networks: [n]}}\nnetworks: {n: {external: true}}\n")

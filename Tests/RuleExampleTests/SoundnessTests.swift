@@ -28,14 +28,18 @@ import YAMLSyntax
       linter.loading(with: StackLoader(variables: variables)).lint(SourceFile(path: "s.yml", text: text))
     }
     func findings(_ file: LintedFile) -> Set<Finding> {
-      Set(file.diagnostics.filter { $0.rule == item.rule.name }.map { Finding(rule: $0.rule, service: $0.service) })
+      Set(
+        file.diagnostics.filter { $0.rule == item.rule.name }.map {
+          Finding(rule: $0.rule, service: $0.service)
+        })
     }
     for (text, hidden) in Self.masked(item.example.text) {
       let masked = lint(text, item.example.variables)
       for filling in [hidden, "7"] {
         let filled = lint(text, item.example.variables.merging(["HIDDEN": filling]) { $1 })
         // A filling that does not fit is a mistake of the file, about which rules are silent.
-        guard filled.undecided.isEmpty, !filled.diagnostics.contains(where: { $0.rule != item.rule.name }) else {
+        guard filled.undecided.isEmpty, !filled.diagnostics.contains(where: { $0.rule != item.rule.name })
+        else {
           continue
         }
         let (before, after) = (findings(masked), findings(filled))
@@ -56,9 +60,13 @@ import YAMLSyntax
     return scalars.flatMap { node -> [(text: String, hidden: String)] in
       let range = tree[node].range
       let value = tree.text(of: node)
-      guard !value.isEmpty, !value.contains("\n"), !value.contains("$"), !value.contains("\"") else { return [] }
+      guard !value.isEmpty, !value.contains("\n"), !value.contains("$"), !value.contains("\"") else {
+        return []
+      }
       let middle = value.index(value.startIndex, offsetBy: value.count / 2)
-      let parts = [(before: "", hidden: value), (before: String(value[..<middle]), hidden: String(value[middle...]))]
+      let parts = [
+        (before: "", hidden: value), (before: String(value[..<middle]), hidden: String(value[middle...])),
+      ]
       return parts.map { part in
         var bytes = file.bytes
         bytes.replaceSubrange(range.start..<range.end, with: Array("\"\(part.before)${HIDDEN}\"".utf8))

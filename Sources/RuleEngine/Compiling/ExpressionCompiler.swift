@@ -132,7 +132,8 @@ struct ExpressionCompiler {
     for fix in text.fixes { check(fix, scopeOfFinding) }
     guard let condition, let message else { return nil }
     return Rule.Check(
-      id: text.id?.value, severity: severity, scope: scope, hasOwnBindings: !text.bindings.isEmpty, when: when, condition: condition,
+      id: text.id?.value, severity: severity, scope: scope, hasOwnBindings: !text.bindings.isEmpty,
+      when: when, condition: condition,
       offence: offence, at: at,
       message: message, help: help, related: related)
   }

@@ -19,51 +19,58 @@ extension MatchPath {
     var hiddenBecause: Int32? { if case .unknown(let reason) = value { reason } else { nil } }
   }
 
-  /// Calls `body` for every place of a stack that the path leads to, in the order of the file, and once for each place
-  /// from where it leads to something unknown.
-  func forEachSubject(in project: Project, _ body: (Subject) -> Void) {
-    let walk = SubjectWalk(path: self, project: project)
-    walk.visit(steps[...], project[project.root].cell, [], body)
+  /// Every place of a stack that the path leads to, in the order of the file, and each place from where it leads to
+  /// something unknown.
+  func subjects(in project: Project) -> [Subject] {
+    var walk = SubjectWalk(path: self, project: project)
+    walk.visit(steps[...], project[project.root].cell, [])
+    return walk.subjects
   }
 }
 
 private struct SubjectWalk {
   let path: MatchPath
   let project: Project
+  private(set) var subjects: [MatchPath.Subject] = []
+
+  init(path: MatchPath, project: Project) {
+    self.path = path
+    self.project = project
+  }
 
   typealias Bound = MatchPath.Subject.Bound
 
-  func visit(_ rest: ArraySlice<MatchPath.Step>, _ cell: CellID, _ bound: [Bound], _ body: (MatchPath.Subject) -> Void)
-  {
+  mutating func visit(_ rest: ArraySlice<MatchPath.Step>, _ cell: CellID, _ bound: [Bound]) {
     guard let step = rest.first else {
-      return body(MatchPath.Subject(cell: cell, value: .cell(cell), variables: bound))
+      subjects.append(MatchPath.Subject(cell: cell, value: .cell(cell), variables: bound))
+      return
     }
     let next = rest.dropFirst()
     switch (step, project[cell].value) {
-    case (_, .unknown(let reason)): hide(because: reason, in: cell, bound, body)
+    case (_, .unknown(let reason)): hide(because: reason, in: cell, bound)
     case (.field(let slot), .object(let object)):
       if let field = project[object][slot] {
-        visit(next, field, bound, body)
+        visit(next, field, bound)
       } else if let reason = project[object].elsewhere {
-        hide(because: reason, in: cell, bound, body)
+        hide(because: reason, in: cell, bound)
       }
     case (.each, .list(let index)):
       let list = project.lists[Int(index)]
-      for item in list.items { visit(next, item, bound + [.cell(item)], body) }
+      for item in list.items { visit(next, item, bound + [.cell(item)]) }
       if let reason = list.open, !list.items.contains(where: { dependsOn(reason, $0) }) {
-        hide(because: reason, in: cell, bound, body)
+        hide(because: reason, in: cell, bound)
       }
     case (.each, .map(let index)):
       let map = project.maps[Int(index)]
-      for item in map.values { visit(next, item, bound + [.cell(item)], body) }
-      if let reason = map.open { hide(because: reason, in: cell, bound, body) }
+      for item in map.values { visit(next, item, bound + [.cell(item)]) }
+      if let reason = map.open { hide(because: reason, in: cell, bound) }
     case (.field, _), (.each, _): return
     }
   }
 
-  private func hide(because reason: Int32, in cell: CellID, _ bound: [Bound], _ body: (MatchPath.Subject) -> Void) {
+  private mutating func hide(because reason: Int32, in cell: CellID, _ bound: [Bound]) {
     let hidden = [Bound](repeating: .unknown(reason), count: path.variables.count - bound.count)
-    body(MatchPath.Subject(cell: cell, value: .unknown(reason), variables: bound + hidden))
+    subjects.append(MatchPath.Subject(cell: cell, value: .unknown(reason), variables: bound + hidden))
   }
 
   /// Whether an item is the one that left its list open, so that no other is hidden.

@@ -21,9 +21,7 @@ struct RuleRunner {
   mutating func run(_ rule: Rule, _ found: inout Linter.Findings) {
     host.parameters = rule.parameters
     var seen: Set<Said> = []
-    rule.match.forEachSubject(in: project) { subject in
-      run(rule, on: subject, &seen, &found)
-    }
+    for subject in rule.match.subjects(in: project) { run(rule, on: subject, &seen, &found) }
   }
 
   /// A place and what was said there: a rule says it once.
