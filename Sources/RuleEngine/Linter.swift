@@ -67,7 +67,7 @@ package struct Linter: Sendable {
       undecided: found.undecided)
   }
 
-  /// The descriptors of rules that have findings, and of all that ran when `all` is set.
+  /// The descriptors of the rules that have findings, sorted by id.
   package func descriptors(for diagnostics: [Diagnostic]) -> [RuleDescriptor] {
     var severities: [RuleID: Severity] = [:]
     for diagnostic in diagnostics {

@@ -1,3 +1,4 @@
+import ComposeModel
 import Diagnostics
 import RuleEngine
 import Testing
@@ -74,5 +75,11 @@ import Testing
     #expect(diagnostic.message == "2 ports")
     #expect(diagnostic.related.map(\.message) == ["port 80", "port 81"])
     #expect(diagnostic.related.map { file.file.source.text(in: $0.range) } == ["80", "81"])
+  }
+}
+
+@Suite struct `The types of the model` {
+  @Test func `have few enough fields for the number of an origin`() {
+    #expect(ComposeSchema.types.allSatisfy { $0.fields.count <= 128 })
   }
 }

@@ -58,7 +58,7 @@ struct ExpressionCompiler {
     return condition
   }
 
-  /// Adds named expressions; each may use those before it. Returns the names of those with mistakes.
+  /// Adds named expressions, each of which may use those before it, and returns the names of those with mistakes.
   private mutating func define(_ bindings: [RuleFile.Binding], in scope: inout Scope) -> [String] {
     bindings.compactMap { binding in
       let name = binding.name.value
