@@ -1,5 +1,5 @@
-/// A function or method of the language.
-struct Function: Sendable {
+/// A function or method of the language; a class, so that a call does not copy its parts.
+final class Function: Sendable {
   /// What a call may look like: of a method the receiver is the first parameter.
   struct Signature: Sendable {
     var parameters: [CELType]

@@ -5,6 +5,11 @@ struct ScalarSet: Sendable {
   private var ascii: (UInt64, UInt64) = (0, 0)
 
   init(_ ranges: [ClosedRange<UInt32>] = []) {
+    guard ranges.count > 1 else {
+      self.ranges = ranges
+      for range in ranges { mark(range) }
+      return
+    }
     var merged: [ClosedRange<UInt32>] = []
     for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
       if let last = merged.last, range.lowerBound <= last.upperBound &+ 1 {
@@ -14,7 +19,13 @@ struct ScalarSet: Sendable {
       }
     }
     self.ranges = merged
-    for scalar in UInt32(0)..<128 where search(scalar) {
+    for range in merged { mark(range) }
+  }
+
+  /// Notes the ASCII part of a range.
+  private mutating func mark(_ range: ClosedRange<UInt32>) {
+    guard range.lowerBound < 128 else { return }
+    for scalar in range.lowerBound...min(range.upperBound, 127) {
       if scalar < 64 { ascii.0 |= 1 << UInt64(scalar) } else { ascii.1 |= 1 << UInt64(scalar - 64) }
     }
   }
@@ -65,6 +76,15 @@ struct ScalarSet: Sendable {
 
   /// The other scalars that fold to the same as a scalar.
   static func foldings(of value: UInt32) -> [UInt32] {
+    if value < 128 {
+      let isLetter = value | 0x20 >= 0x61 && value | 0x20 <= 0x7A
+      guard isLetter else { return [] }
+      switch value | 0x20 {
+      case 0x6B: return [value ^ 0x20, 0x212A]
+      case 0x73: return [value ^ 0x20, 0x17F]
+      default: return [value ^ 0x20]
+      }
+    }
     guard let scalar = Unicode.Scalar(value) else { return [] }
     var result: [UInt32] = []
     for text in [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping] {
@@ -73,8 +93,6 @@ struct ScalarSet: Sendable {
     }
     // The letters whose folding is not symmetric: Kelvin sign, long s, Ångström sign.
     switch value {
-    case 0x4B, 0x6B: result.append(0x212A)
-    case 0x53, 0x73: result.append(0x17F)
     case 0xC5, 0xE5: result.append(0x212B)
     case 0x212A: result.append(0x4B)
     case 0x17F: result.append(0x73)

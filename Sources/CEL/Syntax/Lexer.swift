@@ -46,12 +46,13 @@ struct Lexer {
     let start = index
     while Self.isLetter(peek()) || (peek() >= 0x30 && peek() <= 0x39) { index += 1 }
     let word = String(decoding: bytes[start..<index], as: UTF8.self)
-    let isPrefix = ["r", "b", "rb", "br"].contains(word.lowercased())
-    if isPrefix, peek() == UInt8(ascii: "\"") || peek() == UInt8(ascii: "'") {
-      readString(prefix: word.lowercased(), from: start)
-    } else {
-      add(.identifier(word), from: start)
+    if index - start <= 2, peek() == UInt8(ascii: "\"") || peek() == UInt8(ascii: "'") {
+      switch word.lowercased() {
+      case "r", "b", "rb", "br": return readString(prefix: word.lowercased(), from: start)
+      default: break
+      }
     }
+    add(.identifier(word), from: start)
   }
 
   private mutating func readQuotedIdentifier() {
@@ -134,21 +135,36 @@ struct Lexer {
 
   private mutating func readSymbol() {
     let start = index
-    for symbol in ["==", "!=", "<=", ">=", "&&", "||"] where bytes[index...].starts(with: symbol.utf8) {
-      index += 2
-      return add(.symbol(symbol), from: start)
+    switch (peek(), peek(1)) {
+    case (UInt8(ascii: "="), UInt8(ascii: "=")): return addSymbol("==")
+    case (UInt8(ascii: "!"), UInt8(ascii: "=")): return addSymbol("!=")
+    case (UInt8(ascii: "<"), UInt8(ascii: "=")): return addSymbol("<=")
+    case (UInt8(ascii: ">"), UInt8(ascii: "=")): return addSymbol(">=")
+    case (UInt8(ascii: "&"), UInt8(ascii: "&")): return addSymbol("&&")
+    case (UInt8(ascii: "|"), UInt8(ascii: "|")): return addSymbol("||")
+    default: break
     }
-    let single = Set("+-*/%!<>()[]{}.,:?".utf8)
-    guard single.contains(peek()) else {
+    guard peek() < 128, Self.isSymbol[Int(peek())] else {
       index += 1
       while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
       let text = String(decoding: bytes[start..<index], as: UTF8.self)
       let hint = ["=": "compare with ==", "&": "write &&", "|": "write ||"][text]
       return fail("'\(text)' means nothing here", from: start, hint: hint)
     }
-    index += 1
-    add(.symbol(String(decoding: bytes[start..<index], as: UTF8.self)), from: start)
+    addSymbol(String(Unicode.Scalar(peek())))
   }
+
+  private mutating func addSymbol(_ symbol: String) {
+    index += symbol.utf8.count
+    add(.symbol(symbol), from: index - symbol.utf8.count)
+  }
+
+  /// For each ASCII character whether it is a token on its own.
+  private static let isSymbol: [Bool] = {
+    var table = [Bool](repeating: false, count: 128)
+    for byte in "+-*/%!<>()[]{}.,:?".utf8 { table[Int(byte)] = true }
+    return table
+  }()
 }
 
 /// Collects the bytes of a string literal.
@@ -179,12 +195,7 @@ private struct StringContent {
     }
     let escape = source[index]
     index += 1
-    let simple: [UInt8: UInt8] = [
-      UInt8(ascii: "a"): 7, UInt8(ascii: "b"): 8, UInt8(ascii: "f"): 12, UInt8(ascii: "n"): 10, UInt8(ascii: "r"): 13,
-      UInt8(ascii: "t"): 9, UInt8(ascii: "v"): 11, UInt8(ascii: "\\"): 0x5C, UInt8(ascii: "?"): 0x3F,
-      UInt8(ascii: "\""): 0x22, UInt8(ascii: "'"): 0x27, UInt8(ascii: "`"): 0x60,
-    ]
-    if let value = simple[escape] {
+    if let value = Self.character(of: escape) {
       bytes.append(value)
       return nil
     }
@@ -196,6 +207,21 @@ private struct StringContent {
       index -= 1
       return append(source, &index, digits: 3, radix: 8)
     default: return "an escape that CEL does not know"
+    }
+  }
+
+  /// What an escape of one letter or mark stands for.
+  private static func character(of escape: UInt8) -> UInt8? {
+    switch escape {
+    case UInt8(ascii: "a"): 7
+    case UInt8(ascii: "b"): 8
+    case UInt8(ascii: "f"): 12
+    case UInt8(ascii: "n"): 10
+    case UInt8(ascii: "r"): 13
+    case UInt8(ascii: "t"): 9
+    case UInt8(ascii: "v"): 11
+    case UInt8(ascii: "\\"), UInt8(ascii: "?"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): escape
+    default: nil
     }
   }
 
