@@ -9,9 +9,9 @@ struct ExplainCommand: WorldCommand {
   @Argument(help: ArgumentHelp("The id of a rule.", valueName: "rule"))
   var rule: String
 
-  func run(in world: World) async -> ExitStatus {
+  func run(in world: World, _ rules: ShippedRules) async -> ExitStatus {
     do throws(UsageFailure) {
-      let registry = try RuleChoice.registry()
+      let registry = try await rules.registry()
       guard let id = RuleID(rule), let file = registry[id] else {
         let near = registry.suggestion(for: rule).map { ": did you mean '\($0)'?" } ?? "; see 'swarmlint rules'"
         throw UsageFailure("unknown rule '\(rule)'\(near)")

@@ -1,5 +1,4 @@
 import ArgumentParser
-import BuiltinRules
 import ComposeModel
 import Diagnostics
 import Reporting
@@ -21,16 +20,16 @@ struct LintCommand: WorldCommand {
   @Option(help: ArgumentHelp("The name of standard input in the report.", valueName: "name"))
   var stdinFilename = "stdin"
 
-  func run(in world: World) async -> ExitStatus {
+  func run(in world: World, _ rules: ShippedRules) async -> ExitStatus {
     do throws(UsageFailure) {
-      return try await lint(in: world)
+      return try await lint(in: world, rules)
     } catch {
       for line in error.lines { world.error("swarmlint: \(line)") }
       return .unusable
     }
   }
 
-  private func lint(in world: World) async throws(UsageFailure) -> ExitStatus {
+  private func lint(in world: World, _ rules: ShippedRules) async throws(UsageFailure) -> ExitStatus {
     let options = root.options
     guard options.target == .swarm else {
       throw UsageFailure("the target 'compose' is not supported yet: swarmlint lints for 'docker stack deploy'")
@@ -41,7 +40,7 @@ struct LintCommand: WorldCommand {
     guard composeFiles.isEmpty || files.isEmpty else {
       throw UsageFailure("give the files either with -c, as one stack, or without, each as a stack of its own")
     }
-    let linter = try RuleChoice(options).linter()
+    let linter = try await RuleChoice(options).linter(of: rules.registry())
     let named = composeFiles.isEmpty ? files : composeFiles
     let inputs = try StackDiscovery(world, stdinName: stdinFilename).inputs(named, foldersAllowed: composeFiles.isEmpty)
     let run = await LintRun(linter: linter, world: world, failOn: options.failOn.severity).lint(inputs)

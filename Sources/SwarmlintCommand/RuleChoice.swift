@@ -1,4 +1,3 @@
-import BuiltinRules
 import ComposeModel
 import Diagnostics
 import RuleEngine
@@ -9,25 +8,15 @@ struct RuleChoice {
 
   init(_ options: LintOptions) { self.options = options }
 
-  /// The rules that ship.
-  static func registry() throws(UsageFailure) -> RuleRegistry {
-    do throws(InvalidRules) {
-      return try RuleRegistry(validating: BuiltinRules.sources)
-    } catch {
-      throw UsageFailure(error)
-    }
-  }
-
   /// A linter of the chosen rules.
-  func linter() throws(UsageFailure) -> Linter {
-    let registry = try Self.registry()
+  func linter(of registry: RuleRegistry) async throws(UsageFailure) -> Linter {
     let selected = try selectors(options.select, registry)
     var selection = selected.isEmpty ? RuleSelection.standard : RuleSelection.only(selected)
     for selector in try selectors(options.ignore, registry) {
       selection.set(RuleSelection.Setting(isEnabled: false), for: selector)
     }
     do throws(InvalidRules) {
-      return try Linter(registry, selection, loader: StackLoader())
+      return try await Linter.compiling(registry, selection, loader: StackLoader())
     } catch {
       throw UsageFailure(error)
     }

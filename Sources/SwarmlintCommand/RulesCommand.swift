@@ -25,10 +25,10 @@ struct RulesListCommand: WorldCommand {
     var title: String
   }
 
-  func run(in world: World) async -> ExitStatus {
+  func run(in world: World, _ rules: ShippedRules) async -> ExitStatus {
     do {
-      let rules = try RuleChoice.registry().rules
-      let entries = rules.map { rule in
+      let files = try await rules.registry().rules
+      let entries = files.map { rule in
         Entry(
           id: rule.name.name, severity: rule.severity.rawValue, category: rule.category.value,
           status: rule.status.rawValue, title: rule.title)

@@ -2,7 +2,7 @@ package import ArgumentParser
 
 /// A command that runs in a world.
 protocol WorldCommand: ParsableCommand {
-  func run(in world: World) async -> ExitStatus
+  func run(in world: World, _ rules: ShippedRules) async -> ExitStatus
 }
 
 /// The program.
@@ -29,9 +29,10 @@ package struct Swarmlint: ParsableCommand {
   ///
   /// - Parameter arguments: Without the name of the program.
   package static func run(_ arguments: [String], in world: World) async -> ExitStatus {
+    let rules = ShippedRules()
     do {
       var command = try parseAsRoot(arguments)
-      if let command = command as? any WorldCommand { return await command.run(in: world) }
+      if let command = command as? any WorldCommand { return await command.run(in: world, rules) }
       // Help is a command of the parser's own.
       try command.run()
       return .clean

@@ -30,7 +30,19 @@ package struct RulePage: Sendable {
   }
 
   /// Reads only as far as a report needs: the first sentence of the rationale.
-  package static func summary(of source: RuleSource) -> String { read(source).page.summary }
+  ///
+  /// The rest of a page, most of it examples, is many times as long; so the key is cut out before it is parsed.
+  package static func summary(of source: RuleSource) -> String {
+    let text = source.page.isEmpty ? source.program : source.page
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let start = lines.firstIndex(where: { $0.hasPrefix("rationale:") }) else { return "" }
+    let end = lines[(start + 1)...].firstIndex { $0.first?.isLetter == true } ?? lines.endIndex
+    let file = SourceFile(path: source.path, text: lines[start..<end].joined(separator: "\n"))
+    guard let tree = YAMLTree.parse(file).tree, let root = tree.root, let entry = tree.entries(of: root).first else {
+      return ""
+    }
+    return firstSentence(of: tree.text(of: entry.value))
+  }
 
   private static func firstSentence(of text: String) -> String {
     var sentence = ""
