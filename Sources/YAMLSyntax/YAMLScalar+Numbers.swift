@@ -7,7 +7,10 @@ extension YAMLScalar {
     guard let first = bytes.first, first == 0x2B || first == 0x2D || first == 0x2E || (first >= 0x30 && first <= 0x39)
     else { return nil }
     if let integer = integer(bytes) { return integer }
-    return isFloat(bytes) ? Double(plain.hasSuffix(".") ? plain + "0" : plain).map(YAMLScalar.float) : nil
+    guard isFloat(bytes), let value = Double(plain.hasSuffix(".") ? plain + "0" : plain), value.isFinite else {
+      return nil
+    }
+    return .float(value)
   }
 
   private static func integer(_ bytes: [UInt8]) -> YAMLScalar? {

@@ -59,19 +59,26 @@ extension YAMLTreeBuilder {
   private mutating func checkKey(_ key: YAMLNodeID) {
     let target = tree.records[Int(tree.resolved(key).index)]
     guard target.kind == .mapping || target.kind == .sequence else { return }
+    let place = tree.range(tree.records[Int(key.index)])
+    // Of a key inside a key only the outer one is told.
+    diagnostics.removeAll { $0.rule == "invalid-key" && place.contains($0.range) }
     diagnostics.append(
       Diagnostic(
         "invalid-key", .error, "a \(target.kind == .mapping ? "mapping" : "list") cannot be a key",
-        at: tree.range(tree.records[Int(key.index)]), path: "",
+        at: place, path: "",
         help: "did you mean a template such as {{.Node.Hostname}}? put the text in quotes"))
     isReadable = false
   }
 
   private mutating func checkMerge(_ value: YAMLNodeID) {
     let target = tree.resolved(value)
+    // An alias without anchor was reported.
+    guard tree.records[Int(target.index)].kind != .alias else { return }
     var isMergeable = tree.records[Int(target.index)].kind == .mapping
     if tree.records[Int(target.index)].kind == .sequence {
-      isMergeable = tree.items(of: target).allSatisfy { tree.records[Int(tree.resolved($0).index)].kind == .mapping }
+      isMergeable = tree.items(of: target).allSatisfy {
+        [.mapping, .alias].contains(tree.records[Int(tree.resolved($0).index)].kind)
+      }
     }
     // A collection that is still open merges itself, which was reported at the alias.
     guard !isMergeable else { return }

@@ -111,9 +111,24 @@ struct YAMLTreeBuilder {
         unsafe tree.decoded.append(contentsOf: text)
       }
     }
+    if parser.tag == "tag:yaml.org,2002:binary" { decodeBinary(&record) }
     trimEnd(&record)
     let node = append(record)
     properties(parser, of: node)
+  }
+
+  /// A scalar tagged as binary stands for the text that its base64 decodes to.
+  private mutating func decodeBinary(_ record: inout YAMLTree.Record) {
+    let source = record.flag ? tree.file.bytes : tree.decoded
+    let text = source[Int(record.first)..<Int(record.first + record.count)]
+    guard let bytes = Base64.decode(text) else {
+      let place = tree.range(record)
+      return report("yaml-syntax", "this is no base64, which '!!binary' wants", at: place)
+    }
+    record.flag = false
+    record.first = Int32(tree.decoded.count)
+    record.count = Int32(bytes.count)
+    tree.decoded += bytes
   }
 
   /// A block scalar ends with its last line, not with the blank lines and line break after it.

@@ -112,7 +112,7 @@ enum Arithmetic {
   }
 
   private static func integerToDouble(_ left: some BinaryInteger, _ right: Double) -> Order {
-    right.isNaN ? .none : order(left < Int128(clamping: right), Double(left) == right && left == Int128(clamping: right))
+    right.isNaN ? .none : order(left < Int128(clamping: right), left == Int128(clamping: right) && right == right.rounded())
   }
 
   private static func reversed(_ order: Order) -> Order {

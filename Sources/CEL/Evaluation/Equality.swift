@@ -18,7 +18,8 @@ enum Equality {
       return .other(.unknown(sets.dropFirst().reduce(sets[0]) { $0.union($1) }))
     case (.null, .null): return .known(true)
     case (.bool(let first), .bool(let second)): return .known(first == second)
-    case (.string(let first), .string(let second)): return .known(first == second)
+    // Swift's `==` takes canonically equivalent strings for equal; CEL compares code points.
+    case (.string(let first), .string(let second)): return .known(first.utf8.elementsEqual(second.utf8))
     case (.bytes(let first), .bytes(let second)): return .known(first == second)
     case (.duration(let first), .duration(let second)): return .known(first == second)
     case (.type(let first), .type(let second)): return .known(first == second)

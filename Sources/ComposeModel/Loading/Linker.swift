@@ -52,6 +52,12 @@ struct Linker {
       linkMounts(of: service, tables[.volumes] ?? [:])
       linkGrants(of: service, "secrets", .secrets, tables[.secrets] ?? [:])
       linkGrants(of: service, "configs", .configs, tables[.configs] ?? [:])
+      for section in Section.allCases {
+        // An item that is nothing but a variable may refer to anything.
+        if let reason = builder.project.openReason(section.rawValue, of: service) {
+          openReference(to: section, reason)
+        }
+      }
     }
     addBackReferences()
     addFlatLists()

@@ -112,11 +112,10 @@ extension StackReader {
           [RelatedLocation("disabled here", at: $0.range)]
         } ?? [], evidence: "test")
       path.removeLast()
-    case .some(let value):
-      if let reason = unknownReason(of: value) {
+    case .some, nil:
+      if let reason = unknownReason(of: disable?.value) ?? unknownReason(of: test?.value) {
         builder.addField("disabled", of: healthcheck, .unknown(reason), at: disable?.range ?? key)
       }
-    case nil: break
     }
   }
 

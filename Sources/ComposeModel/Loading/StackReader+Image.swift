@@ -49,6 +49,18 @@ extension StackReader {
     func known(_ part: String, _ isDecided: Bool) -> ModelValue {
       isDecided && !part.contains(Self.hole) ? .string(part) : unknown
     }
+    /// A part that may have holes of its own.
+    func partly(_ part: Part<String>) -> ModelValue {
+      let before = pattern.utf8.prefix(part.range.lowerBound).count { $0 == 0xEF }
+      var variables = text.variables.dropFirst(before)
+      let literals = part.value.split(separator: Self.hole, omittingEmptySubsequences: false)
+      var pieces: [PartialText.Piece] = []
+      for (index, literal) in literals.enumerated() {
+        if index > 0, let name = variables.popFirst() { pieces.append(.hole(name)) }
+        if !literal.isEmpty { pieces.append(.literal(String(literal))) }
+      }
+      return part.value.contains(Self.hole) ? self.value(of: PartialText(pieces: pieces)) : .string(part.value)
+    }
     let isPathKnown = isBounded && !reference.repository.value.contains(Self.hole)
     builder.addField("repository", of: object, known(reference.repository.value, isPathKnown), at: range(node))
     builder.addField("name", of: object, known(name, isBounded), at: range(node))
@@ -60,7 +72,7 @@ extension StackReader {
     }
     builder.addField("registry", of: object, registry, at: range(node))
     if let tag = reference.tag {
-      builder.addField("tag", of: object, known(tag.value, true), at: range(node))
+      builder.addField("tag", of: object, partly(tag), at: range(node))
     } else if !isBounded {
       builder.addField("tag", of: object, unknown, at: range(node))
     }

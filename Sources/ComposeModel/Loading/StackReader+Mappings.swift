@@ -50,7 +50,12 @@ extension StackReader {
     let extensions = entries.filter { $0.name.hasPrefix("x-") }
     for (name, entry) in entries.filter({ !$0.name.hasPrefix("x-") }) + extensions {
       guard let slot = type.slot(ofKey: name), allows(type.fields[slot], in: type, at: entry.key) else {
-        if type.slot(ofKey: name) == nil { readUnknown(name, entry, in: type) }
+        if type.slot(ofKey: name) == nil {
+          readUnknown(name, entry, in: type)
+          if let meant = type.refused(name)?.standsFor, builder.project.cell(meant, of: object) == nil {
+            builder.addField(meant, of: object, broken(), at: range(entry.key), key: range(entry.key))
+          }
+        }
         continue
       }
       let field = type.fields[slot]

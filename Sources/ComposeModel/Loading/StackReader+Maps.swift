@@ -20,7 +20,7 @@ extension StackReader {
       }
       return scalarMap(node, key: key, in: cell, nullable: true)
     }
-    guard let items = listItems(node, key: key, unique: true) else { return nil }
+    guard let items = listItems(node, key: key, unique: true), areStrings(items) else { return nil }
     let map = builder.addMap()
     for (index, item) in items.enumerated() {
       at(.index(index)) { reader in
@@ -38,6 +38,16 @@ extension StackReader {
       }
     }
     return .map(map)
+  }
+
+  /// Whether any item of a list of `key=value` is a string; where none is, Docker blames the list.
+  mutating func areStrings(_ items: [YAMLNodeID]) -> Bool {
+    guard let wrong = items.first, items.allSatisfy({ tree[tree.resolved($0)].kind != .scalar }) else { return true }
+    let isPair = tree[tree.resolved(wrong)].kind == .mapping
+    report(
+      "invalid-type", "the items of \(subjectName) must be strings 'key=value', not \(typeName(wrong))",
+      at: range(wrong), help: isPair ? "leave out the '- ' to make a mapping of the list" : nil, evidence: "list")
+    return false
   }
 
   private mutating func readEntry(

@@ -54,7 +54,7 @@ extension StackReader {
       builder.setValue(.string("volume"), of: cell)
       return
     }
-    let words = ["volume", "bind", "tmpfs", "npipe", "cluster", "image"]
+    let words = Shape.mountTypes
     guard words.contains(word) else {
       path.append(.key("type"))
       report(

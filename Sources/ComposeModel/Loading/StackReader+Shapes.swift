@@ -4,7 +4,8 @@ extension StackReader {
   /// Reads the value of a key as its shape says; `nil` when it has a mistake, which was reported.
   mutating func value(of shape: Shape, _ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID) -> ModelValue? {
     switch shape {
-    case .string, .version, .word: string(node, key: key)
+    case .string, .version, .mountType: string(node, key: key)
+    case .word(let words, let otherwise): word(node, key: key, words, otherwise: otherwise)
     case .stringOrNull: isNull(node) ? .null : string(node, key: key)
     case .stringOrNumber: printable(node, key: key, nullable: false)
     case .bool(let cast): bool(node, key: key, cast: cast)

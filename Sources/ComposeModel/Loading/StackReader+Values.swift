@@ -56,6 +56,26 @@ extension StackReader {
     return nil
   }
 
+  /// Reads a word that the client takes as it is: the manager refuses a wrong one, or takes another for it.
+  mutating func word(
+    _ node: YAMLNodeID, key: YAMLNodeID?, _ words: [String], otherwise: String?
+  ) -> ModelValue? {
+    guard let value = string(node, key: key) else { return nil }
+    guard case .string(let text) = value, !text.isEmpty, !words.contains(text) else { return value }
+    let near = Suggestion.nearest(to: text, among: words)
+    let help = near.map { "did you mean '\($0)'?" } ?? "it is one of \(words.joined(separator: ", "))"
+    if let otherwise {
+      report(
+        "swarm-silently-ignored", as: .warning, "Swarm takes '\(text)' for '\(otherwise)' without a word",
+        at: range(node), help: help, evidence: text)
+      return .string(otherwise)
+    }
+    report(
+      "invalid-value", "\(subjectName) cannot be '\(text)': the manager refuses it when the stack is deployed",
+      at: range(node), help: help, evidence: text)
+    return nil
+  }
+
   /// Reads a command line: a list of words, or a string that is split like a shell would.
   mutating func command(_ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID) -> ModelValue? {
     let resolved = tree.resolved(node)

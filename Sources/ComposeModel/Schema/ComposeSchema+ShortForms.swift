@@ -17,7 +17,7 @@ extension ComposeSchema {
       Field("target", .int(cast: true), doc: "The port in the container."),
       Field("published", .int(cast: true), doc: "The port of the node or of the routing mesh."),
       Field("protocol", .string, default: .string("tcp"), doc: "tcp, udp or sctp."),
-      Field("mode", .word(["ingress", "host"]), default: .string("ingress"), doc: "Where the port is open."),
+      Field("mode", .word(["ingress", "host"], otherwise: "ingress"), default: .string("ingress"), doc: "Where the port is open."),
       .derived("host_ip", .string, doc: "The address of the short form, which Swarm ignores."),
       .derived("service", .object(.service), doc: "The service that publishes it."),
       .refused("host_ip", advice: "Swarm opens a published port on all addresses of the node"),
@@ -28,9 +28,7 @@ extension ComposeSchema {
   static let mount = ComposeType(
     .mount, "Mount",
     [
-      Field(
-        "type", .word(["volume", "bind", "tmpfs", "npipe", "cluster", "image"]), default: .string("volume"),
-        doc: "What is mounted."),
+      Field("type", .mountType, default: .string("volume"), doc: "What is mounted."),
       Field("source", .string, doc: "The volume or the path on the node."),
       Field("target", .string, doc: "The path in the container."),
       Field("read_only", .bool(cast: true), default: .bool(false), doc: "Whether it cannot be written."),

@@ -41,7 +41,7 @@ extension ComposeSchema {
       Field("labels", .listOrMap, doc: "Labels of the network."),
       .derived("attachments", .list(.object(.attachment)), doc: "The services on the network."),
       .derived("implicit", .bool, doc: "Whether it is the default network that no file declares."),
-      .refused("encrypted", advice: "write driver_opts: {encrypted: \"true\"}"),
+      .refused("encrypted", advice: "write driver_opts: {encrypted: \"true\"}", standsFor: "driver_opts"),
       .refused("enable_ipv4"),
       .refused("enable_ipv6", advice: "create the network with 'docker network create --ipv6' and make it external"),
     ])

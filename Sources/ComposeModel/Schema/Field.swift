@@ -39,6 +39,8 @@ package struct Field: Sendable {
   package let advice: String?
   /// One line of documentation.
   package let doc: String
+  /// Of a refused key the field that it is meant to set, by the name that rules use: they stay silent about it.
+  package var standsFor: String?
 
   package init(
     _ key: String, _ shape: Shape, as name: String? = nil, since: Int = 0, _ status: Status = .applied,
@@ -62,8 +64,10 @@ package struct Field: Sendable {
   }
 
   /// A key that Compose has and `docker stack` refuses.
-  package static func refused(_ key: String, advice: String? = nil) -> Field {
-    Field(key, .opaque, .refused, advice: advice, doc: "Compose only.")
+  package static func refused(_ key: String, advice: String? = nil, standsFor: String? = nil) -> Field {
+    var field = Field(key, .opaque, .refused, advice: advice, doc: "Compose only.")
+    field.standsFor = standsFor
+    return field
   }
 
   /// Whether the value may be `null` for a rule: nothing is written and the engine has no default.

@@ -21,9 +21,12 @@ package indirect enum Shape: Sendable {
   case cpus
   /// A word that the schema checks.
   case enumeration([String])
-  /// A word that only the manager checks, so that the schema accepts any string.
-  case word([String])
+  /// A word that only the manager checks, so that the schema accepts any string; for a wrong one `otherwise` is taken
+  /// without a word, or the manager refuses it.
+  case word([String], otherwise: String? = nil)
   case image
+  /// The type of a mount, which the client checks together with the rest.
+  case mountType
   /// A command line: a string split like a shell would, or a list.
   case command
   case healthcheckTest
@@ -59,6 +62,9 @@ package indirect enum Shape: Sendable {
   /// No key: computed by the loader.
   case derived(ModelType)
 
+  /// The types of a mount. Source: docker/cli `cli/compose/convert/volume.go`.
+  package static let mountTypes = ["volume", "bind", "tmpfs", "npipe", "cluster", "image"]
+
   /// What a grant hands to a service.
   package enum GrantKind: String, Sendable {
     case secret
@@ -75,8 +81,9 @@ extension Shape {
     case .int, .number, .bytes: .int
     case .double, .cpus: .double
     case .duration: .duration
-    case .enumeration(let words), .word(let words): .word(words)
+    case .enumeration(let words), .word(let words, _): .word(words)
     case .image: .object(.image)
+    case .mountType: .word(Shape.mountTypes)
     case .command, .healthcheckTest, .list, .stringOrList, .exposedPorts, .environmentFiles, .extraHosts:
       .list(.string)
     case .scalarMap, .listOrMap: .map(.string)

@@ -1,0 +1,42 @@
+# The verbs of this repository. `make demo` and `make test` work on a fresh Debian or Ubuntu with Swift.
+
+PREFIX ?= /usr/local
+SOURCES = Package.swift Sources Tests rules Benchmarks
+# The standard library goes into the binary, which then starts sooner and needs no Swift beside it.
+RELEASE = -c release --static-swift-stdlib --product swarmlint
+
+.PHONY: demo test build install lint format benchmark clean setup
+
+demo: build
+	@echo
+	@echo '$$ swarmlint testdata/stacks/production/stack.yml'
+	@.build/release/swarmlint testdata/stacks/production/stack.yml; status=$$?; \
+	if [ $$status -le 1 ]; then \
+	  echo "(swarmlint ended with $$status: the stack has mistakes, on purpose)"; else exit $$status; fi
+
+test: setup
+	swift build --build-tests
+	swift test --skip-build
+	$(MAKE) lint
+
+build: setup
+	swift build $(RELEASE)
+
+install: build
+	install -d '$(DESTDIR)$(PREFIX)/bin'
+	install -m 755 .build/release/swarmlint '$(DESTDIR)$(PREFIX)/bin/swarmlint'
+
+lint:
+	swift format lint --strict --recursive $(SOURCES)
+
+format:
+	swift format --in-place --recursive $(SOURCES)
+
+benchmark: build
+	Benchmarks/run .build/release/swarmlint
+
+clean:
+	swift package clean
+
+setup:
+	@scripts/setup

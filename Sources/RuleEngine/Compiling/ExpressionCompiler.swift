@@ -1,0 +1,177 @@
+import CEL
+import ComposeModel
+import Diagnostics
+import YAMLSyntax
+
+/// Compiles the expressions of one rule file and reports their mistakes at their lines and columns.
+struct ExpressionCompiler {
+  let tree: YAMLTree
+  var environment: TypeEnvironment
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ tree: YAMLTree, _ environment: TypeEnvironment) {
+    self.tree = tree
+    self.environment = environment
+  }
+
+  // MARK: Scopes
+
+  /// Reads the path of a rule.
+  mutating func match(_ text: Located<String>) -> MatchPath? {
+    do {
+      return try MatchPath(parsing: text.value)
+    } catch {
+      report(error.message, error.range, in: text.node, "match", help: error.help)
+      return nil
+    }
+  }
+
+  /// What the expressions of a rule may name.
+  func scope(of match: MatchPath) -> Scope {
+    var scope = Scope()
+    for variable in match.variables { scope.add(variable.name, ModelTypes.type(variable.type)) }
+    scope.add("self", ModelTypes.type(match.subject))
+    scope.add("model", .message(TypeID.model.rawValue))
+    scope.add("params", .message(ModelTypes.parameters))
+    return scope
+  }
+
+  /// Adds named expressions and compiles the condition under which they are used.
+  ///
+  /// The condition may use the names, and the expressions behind them rely on what the condition makes sure of: they
+  /// are compiled once without it, so that it can be compiled, and once more with it.
+  mutating func add(
+    _ bindings: [RuleFile.Binding], under when: Located<String>?, to scope: inout Scope
+  ) -> Rule.Expression? {
+    var draft = ExpressionCompiler(tree, environment)
+    var early = scope
+    let missing = Set(draft.define(bindings, in: &early))
+    let condition = when.flatMap { self.condition($0, "when", early) }
+    if let condition {
+      if condition.program.variables.isDisjoint(with: missing) {
+        scope.guards.formUnion(condition.program.guardsWhenTrue)
+      } else {
+        diagnostics += draft.diagnostics
+      }
+    }
+    _ = define(bindings, in: &scope)
+    return condition
+  }
+
+  /// Adds named expressions, each of which may use those before it, and returns the names of those with mistakes.
+  private mutating func define(_ bindings: [RuleFile.Binding], in scope: inout Scope) -> [String] {
+    bindings.compactMap { binding in
+      let name = binding.name.value
+      guard let program = compile(binding.expression, "let.\(name)", scope) else {
+        scope.add(name, .dyn)
+        return name
+      }
+      scope.add(name, program.type, definition: program)
+      return nil
+    }
+  }
+
+  // MARK: Expressions
+
+  mutating func condition(_ text: Located<String>, _ key: String, _ scope: Scope) -> Rule.Expression? {
+    expression(text, key, scope, expected: .bool)
+  }
+
+  /// An expression that leads to a place.
+  mutating func reference(_ text: Located<String>, _ key: String, _ scope: Scope) -> Rule.Expression? {
+    guard let expression = expression(text, key, scope) else { return nil }
+    guard expression.program.isReference else {
+      report(
+        "'\(key)' must lead to a place in the stack", 0..<text.value.utf8.count, in: text.node, key,
+        help: "use a variable, its fields and items, or key(x)")
+      return nil
+    }
+    return expression
+  }
+
+  mutating func expression(
+    _ text: Located<String>, _ key: String, _ scope: Scope, expected: CELType? = nil
+  ) -> Rule.Expression? {
+    compile(text, key, scope, expected: expected).map {
+      Rule.Expression(key: key, node: text.node, program: $0)
+    }
+  }
+
+  private mutating func compile(
+    _ text: Located<String>, _ key: String, _ scope: Scope, expected: CELType? = nil
+  ) -> Program? {
+    let (program, errors) = Program.compile(
+      text.value, scope: scope, environment: environment, expected: expected)
+    report(errors, in: text.node, key)
+    return errors.isEmpty ? program : nil
+  }
+
+  mutating func template(_ text: Located<String>, _ key: String, _ scope: Scope) -> Template? {
+    let (template, errors) = Template.compile(text.value, scope: scope, environment: environment)
+    report(errors, in: text.node, key)
+    return errors.isEmpty ? template : nil
+  }
+
+  // MARK: Checks
+
+  mutating func check(_ text: CheckText, _ outer: Scope, _ severity: Severity) -> Rule.Check? {
+    var scope = outer
+    let when = add(text.bindings, under: text.when, to: &scope)
+    let condition: Rule.Expression?
+    let offence: Bool
+    switch text.condition {
+    case .assert(let expression): (condition, offence) = (self.condition(expression, "assert", scope), false)
+    case .forbid(let expression): (condition, offence) = (self.condition(expression, "forbid", scope), true)
+    }
+    var scopeOfFinding = scope
+    if offence, let condition { scopeOfFinding.guards.formUnion(condition.program.guardsWhenTrue) }
+    let at = text.at.flatMap { reference($0, "at", scopeOfFinding) }
+    let message = template(text.message, "message", scopeOfFinding)
+    let help = text.help.flatMap { template($0, "help", scopeOfFinding) }
+    let related = text.related.compactMap { self.related($0, scopeOfFinding) }
+    for fix in text.fixes { check(fix, scopeOfFinding) }
+    guard let condition, let message else { return nil }
+    return Rule.Check(
+      id: text.id?.value, severity: severity, scope: scope, hasOwnBindings: !text.bindings.isEmpty,
+      when: when, condition: condition,
+      offence: offence, at: at,
+      message: message, help: help, related: related)
+  }
+
+  private mutating func related(_ text: CheckText.Related, _ outer: Scope) -> Rule.Related? {
+    var scope = outer
+    var each: Rule.Expression?
+    if let binding = text.each {
+      guard let list = expression(binding.expression, "each", scope) else { return nil }
+      guard case .list(let element) = list.program.type else {
+        // What has no type has a mistake that is reported where it is defined.
+        if list.program.type == .dyn { return nil }
+        report(
+          "'each' goes over a list", 0..<binding.expression.value.utf8.count, in: binding.expression.node,
+          "each")
+        return nil
+      }
+      scope.add(binding.name.value, element)
+      each = list
+    }
+    guard let at = reference(text.at, "at", scope), let message = template(text.message, "message", scope)
+    else {
+      return nil
+    }
+    return Rule.Related(each: each, scope: scope, at: at, message: message)
+  }
+
+  // MARK: Reporting
+
+  mutating func report(
+    _ message: String, _ range: Range<Int>, in node: YAMLNodeID, _ key: String, help: String? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        .invalidRule, .error, message, at: tree.sourceRange(of: range, in: node), path: key, help: help))
+  }
+
+  private mutating func report(_ errors: [ExpressionError], in node: YAMLNodeID, _ key: String) {
+    for error in errors { report(error.message, error.lower..<error.upper, in: node, key, help: error.hint) }
+  }
+}

@@ -1,0 +1,71 @@
+import CEL
+import ComposeModel
+
+/// The model's types in the words of the expression language, derived from ``ComposeSchema``.
+enum ModelTypes {
+  /// What a field is when nothing is written.
+  enum Absence: Sendable {
+    case value(Value.Payload)
+    /// An object without any field written.
+    case object(TypeID)
+  }
+
+  /// The number of the message that holds a rule's parameters.
+  static let parameters = Int32(TypeID.allCases.count)
+
+  /// One message for each type, in the order of ``TypeID``.
+  static let messages: [MessageDeclaration] = ComposeSchema.types.map { type in
+    MessageDeclaration(name: type.name, fields: type.fields.map(declaration))
+  }
+
+  /// For each type and slot what an absent field is.
+  static let absences: [[Absence]] = ComposeSchema.types.map { type in type.fields.map(absence) }
+
+  private static func declaration(of field: Field) -> FieldDeclaration {
+    let type = type(field.shape.modelType)
+    return FieldDeclaration(name: field.name, type: isNullable(field) ? .wrapper(type) : type, doc: field.doc)
+  }
+
+  /// Whether rules must expect null: lists and maps are empty instead, and whatever belongs to a service knows it.
+  private static func isNullable(_ field: Field) -> Bool {
+    switch field.shape.modelType {
+    case .list, .map, .object(.service): false
+    case .bool, .int, .double, .string, .word, .duration, .object: field.isNullable
+    }
+  }
+
+  /// A model type as a type of the expression language.
+  static func type(_ type: ModelType) -> CELType {
+    switch type {
+    case .bool: .bool
+    case .int: .int
+    case .double: .double
+    case .string: .string
+    case .word(let words): .enumeration(words)
+    case .duration: .duration
+    case .list(let element): .list(self.type(element))
+    case .map(let element): .map(.string, self.type(element))
+    case .object(let id): .message(id.rawValue)
+    }
+  }
+
+  private static func absence(of field: Field) -> Absence {
+    switch field.defaultValue {
+    case .bool(let value): return .value(.bool(value))
+    case .int(let value): return .value(.int(value))
+    case .double(let value): return .value(.double(value))
+    case .string(let value): return .value(.string(value))
+    case .seconds(let value): return .value(.duration(value * 1_000_000_000))
+    case nil: break
+    }
+    if isNullable(field) { return .value(.null) }
+    switch field.shape.modelType {
+    case .list: return .value(.list(ListValue([], open: nil)))
+    case .map: return .value(.map(MapValue([], open: nil)))
+    case .object(let type): return .object(type)
+    case .bool: return .value(.bool(false))
+    case .string, .word: return .value(.string(""))
+    case .int, .double, .duration: return .value(.null)
+    }
+  }
+}

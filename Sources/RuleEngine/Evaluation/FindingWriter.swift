@@ -1,0 +1,121 @@
+import CEL
+import ComposeModel
+import Diagnostics
+
+/// Says what a failed check found, and where.
+struct FindingWriter {
+  private let runner: RuleRunner
+  private let project: Project
+  private let file: SourceFile
+  private let host: ProjectHost
+  private let rule: Rule
+  private let check: Rule.Check
+  private let subject: MatchPath.Subject
+  private let variables: [Value]
+
+  init(
+    _ runner: RuleRunner, _ rule: Rule, _ check: Rule.Check, _ subject: MatchPath.Subject,
+    _ variables: [Value]
+  ) {
+    self.runner = runner
+    project = runner.project
+    file = runner.file
+    host = runner.host
+    self.rule = rule
+    self.check = check
+    self.subject = subject
+    self.variables = variables
+  }
+
+  func finding(_ frame: Frame) -> Finding {
+    let (primary, others) = places(frame)
+    var related = explicitRelated(frame)
+    let shown = Set(related.map(\.range) + [primary.range])
+    related += others.filter { !shown.contains($0.range) }.prefix(3).map { place in
+      RelatedLocation(description(of: place), at: place.range)
+    }
+    let diagnostic = Diagnostic(
+      rule.id, check.severity, check.message.render(in: frame), at: primary.range,
+      path: primary.path,
+      help: check.help?.render(in: frame), service: service, related: related,
+      evidence: evidence(primary))
+    return Finding(diagnostic: diagnostic, check: check.id)
+  }
+
+  private var service: String? {
+    if let service = project.service(of: subject.cell) { return service }
+    guard case .object(let object) = project[subject.cell].value, project[object].type == .service else {
+      return nil
+    }
+    return project.value("name", of: object).flatMap { if case .string(let name) = $0 { name } else { nil } }
+  }
+
+  /// What tells this finding from others of the rule: the check, and the text at fault.
+  private func evidence(_ place: Place) -> String {
+    let text = place.isMissing ? "missing" : file.text(in: place.range)
+    let line = text.prefix { $0 != "\n" && $0 != "\r\n" }
+    return [check.id, String(line)].compactMap(\.self).joined(separator: ": ")
+  }
+
+  // MARK: Places
+
+  /// The place of the finding, and others that led to it.
+  private func places(_ frame: Frame) -> (primary: Place, others: [Place]) {
+    if let at = check.at {
+      let value = frame.evaluate(at.program)
+      return (host.place(of: value.origin) ?? subjectPlace, [])
+    }
+    let origins = frame.blame(check.condition.program)
+    var candidates: [Place] = []
+    for place in origins.compactMap(host.place) where !encloses(place) {
+      if !candidates.contains(where: { $0.range == place.range }) { candidates.append(place) }
+    }
+    guard
+      let best = candidates.indices.min(by: { candidates[$0].isBetter(than: candidates[$1], in: project) })
+    else {
+      return (subjectPlace, [])
+    }
+    let primary = candidates.remove(at: best)
+    return (primary, candidates.sorted { $0.isBetter(than: $1, in: project) })
+  }
+
+  /// Whether a place says no more than where the subject is.
+  private func encloses(_ place: Place) -> Bool {
+    if place.isMissing { return project.encloses(place.cell, subject.cell) }
+    return place.range.contains(project[subject.cell].range)
+  }
+
+  /// The place of what the rule is about: its key, or the value of what has none.
+  private var subjectPlace: Place {
+    let cell = project[subject.cell]
+    var range = project.shownRange(of: subject.cell, in: file)
+    if case .object = cell.value { range = project.keyRange(of: subject.cell) }
+    return Place(range: range, path: project.path(of: subject.cell), cell: subject.cell, isMissing: false)
+  }
+
+  private func description(of place: Place) -> String {
+    if place.isMissing { return "'\(place.path)' is not set" }
+    let text = file.text(in: place.range)
+    return text.contains("\n") || text.utf8.count > 40 ? "because of '\(place.path)'" : "because of '\(text)'"
+  }
+
+  // MARK: Related places
+
+  private func explicitRelated(_ frame: Frame) -> [RelatedLocation] {
+    check.related.flatMap { related -> [RelatedLocation] in
+      guard let each = related.each else { return location(related, frame).map { [$0] } ?? [] }
+      guard case .list(let list) = frame.evaluate(each.program).payload else { return [] }
+      return list.items.compactMap { item in
+        let inner = runner.frame(related.scope, variables)
+        inner.set(related.scope.variables.count - 1, to: item)
+        return location(related, inner)
+      }
+    }
+  }
+
+  private func location(_ related: Rule.Related, _ frame: Frame) -> RelatedLocation? {
+    let value = frame.evaluate(related.at.program)
+    guard let place = host.place(of: value.origin) else { return nil }
+    return RelatedLocation(related.message.render(in: frame), at: place.range)
+  }
+}

@@ -1,0 +1,90 @@
+import ComposeModel
+
+extension MatchPath {
+  /// What one evaluation of a rule is about.
+  struct Subject {
+    /// A value of the stack, or the reason why it cannot be seen: an index into ``Project/unknowns``.
+    enum Bound {
+      case cell(CellID)
+      case unknown(Int32)
+    }
+
+    /// The cell of the subject; of one that cannot be seen, the nearest that holds it.
+    let cell: CellID
+    let value: Bound
+    /// The values of the variables, in the order of ``MatchPath/variables``.
+    let variables: [Bound]
+
+    /// Why the subject cannot be seen; it may not even exist, so that nothing is found about it.
+    var hiddenBecause: Int32? { if case .unknown(let reason) = value { reason } else { nil } }
+  }
+
+  /// Every place of a stack that the path leads to, in the order of the file, and each place from where it leads to
+  /// something unknown.
+  func subjects(in project: Project) -> [Subject] {
+    var walk = SubjectWalk(path: self, project: project)
+    walk.visit(steps[...], project[project.root].cell, [])
+    return walk.subjects
+  }
+}
+
+private struct SubjectWalk {
+  let path: MatchPath
+  let project: Project
+  private(set) var subjects: [MatchPath.Subject] = []
+
+  init(path: MatchPath, project: Project) {
+    self.path = path
+    self.project = project
+  }
+
+  typealias Bound = MatchPath.Subject.Bound
+
+  mutating func visit(_ rest: ArraySlice<MatchPath.Step>, _ cell: CellID, _ bound: [Bound]) {
+    guard let step = rest.first else {
+      subjects.append(MatchPath.Subject(cell: cell, value: .cell(cell), variables: bound))
+      return
+    }
+    let next = rest.dropFirst()
+    switch (step, project[cell].value) {
+    case (_, .unknown(let reason)): hide(because: reason, in: cell, bound)
+    case (.field(let slot), .object(let object)):
+      if let field = project[object][slot] {
+        visit(next, field, bound)
+      } else if let reason = project[object].elsewhere {
+        hide(because: reason, in: cell, bound)
+      }
+    case (.each, .list(let index)):
+      let list = project.lists[Int(index)]
+      for item in list.items { visit(next, item, bound + [.cell(item)]) }
+      if let reason = list.open, !list.items.contains(where: { dependsOn(reason, $0) }) {
+        hide(because: reason, in: cell, bound)
+      }
+    case (.each, .map(let index)):
+      let map = project.maps[Int(index)]
+      for item in map.values { visit(next, item, bound + [.cell(item)]) }
+      if let reason = map.open { hide(because: reason, in: cell, bound) }
+    case (.field, _), (.each, _): return
+    }
+  }
+
+  private mutating func hide(because reason: Int32, in cell: CellID, _ bound: [Bound]) {
+    let hidden = [Bound](repeating: .unknown(reason), count: path.variables.count - bound.count)
+    subjects.append(MatchPath.Subject(cell: cell, value: .unknown(reason), variables: bound + hidden))
+  }
+
+  /// Whether an item is the one that left its list open, so that no other is hidden.
+  private func dependsOn(_ reason: Int32, _ item: CellID) -> Bool {
+    let names = project.unknowns[Int(reason)]
+    func isNamed(_ value: ModelValue) -> Bool {
+      switch value {
+      case .unknown(let other): project.unknowns[Int(other)].contains(where: names.contains)
+      case .partial(let index): project.partials[Int(index)].variables.contains(where: names.contains)
+      case .null, .bool, .int, .double, .string, .duration, .object, .list, .map: false
+      }
+    }
+    guard case .object(let object) = project[item].value else { return isNamed(project[item].value) }
+    let slots = ComposeSchema[project[object].type].fields.indices
+    return slots.contains { slot in project[object][slot].map { isNamed(project[$0].value) } ?? false }
+  }
+}

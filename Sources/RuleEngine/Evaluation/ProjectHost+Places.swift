@@ -1,0 +1,142 @@
+import CEL
+import ComposeModel
+import Diagnostics
+
+/// A place that is neither a whole value nor missing.
+enum SidePlace: Hashable {
+  /// The key of a cell.
+  case key(CellID)
+  /// Bytes inside the value of a cell.
+  case part(CellID, SourceRange)
+}
+
+/// What the number of an origin means.
+///
+/// Written values are the numbers of their cells, from 0; what is missing is an object and a slot, packed; what needs
+/// more than that is an index into a table of the host.
+extension Origin {
+  private static let slotBits: Int32 = 7
+  private static let sideStart: Int32 = -(1 << 30)
+
+  enum Meaning {
+    case nowhere
+    case cell(CellID)
+    case missing(object: Int32, slot: Int)
+    case side(Int)
+  }
+
+  static func cell(_ cell: CellID) -> Origin { Origin(id: cell.index) }
+
+  /// The place of a field that is not written; `object` is the number in an `ObjectRef`.
+  static func missing(_ slot: Int, of object: Int32) -> Origin {
+    Origin(id: Int32.min + (object << slotBits) + Int32(slot))
+  }
+
+  static func side(_ index: Int32) -> Origin { Origin(id: sideStart + index) }
+
+  var meaning: Meaning {
+    if self == .none { return .nowhere }
+    if id >= 0 { return .cell(CellID(Int(id))) }
+    if id >= Self.sideStart { return .side(Int(id - Self.sideStart)) }
+    let packed = id - Int32.min
+    return .missing(object: packed >> Self.slotBits, slot: Int(packed & (1 << Self.slotBits - 1)))
+  }
+}
+
+extension ProjectHost {
+  func missing(_ slot: Int, of object: ObjectRef) -> Origin {
+    object.type == ModelTypes.parameters ? .none : .missing(slot, of: object.id)
+  }
+
+  func origin(ofKey object: ObjectRef) -> Origin {
+    guard let record = written(object) else { return missingOrigin(of: absent(object)) }
+    return project[record.cell].key == nil ? .cell(record.cell) : key(of: record.cell)
+  }
+
+  private func missingOrigin(of object: AbsentObject) -> Origin { missing(object.slot, of: object.owner) }
+
+  func subrange(of origin: Origin, lower: Int, upper: Int) -> Origin {
+    let cell: CellID
+    let range: SourceRange
+    let text: [UInt8]
+    switch origin.meaning {
+    case .cell(let id):
+      guard case .string(let value) = project[id].value else { return origin }
+      (cell, range, text) = (id, project[id].range, Array(value.utf8))
+    case .side(let index):
+      guard case .part(let id, let part) = sidePlaces[index] else { return origin }
+      (cell, range, text) = (id, part, Array(file.bytes[part.start..<part.end]))
+    case .missing, .nowhere: return origin
+    }
+    // The text stands verbatim in the file, bare or in quotes; else the whole value is shown.
+    let bytes = file.bytes[range.start..<range.end]
+    let quote =
+      [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(bytes.first ?? 0) && bytes.count == text.count + 2
+    let inner = quote ? bytes.dropFirst().dropLast() : bytes
+    guard inner.elementsEqual(text), 0 <= lower, lower <= upper, upper <= text.count else { return origin }
+    let start = inner.startIndex
+    return side(.part(cell, SourceRange(file: range.file, start: start + lower, end: start + upper)))
+  }
+
+  func precedes(_ a: ObjectRef, _ b: ObjectRef) -> Bool {
+    guard let left = written(a), let right = written(b) else { return a.id < b.id }
+    let ranges = (project[left.cell].range, project[right.cell].range)
+    return ranges.0 == ranges.1 ? a.id < b.id : ranges.0 < ranges.1
+  }
+
+  func text(of object: ObjectRef) -> String {
+    guard object.type != ModelTypes.parameters, let type = TypeID(rawValue: object.type) else {
+      return "params"
+    }
+    for name in ["name", "text", "source", "target"] {
+      guard let slot = ComposeSchema[type].slot(named: name) else { continue }
+      if case .string(let text) = field(slot, of: object).payload { return text }
+    }
+    return ComposeSchema[type].name.lowercased()
+  }
+
+  /// What an origin stands for; `nil` for what was computed.
+  func place(of origin: Origin) -> Place? {
+    switch origin.meaning {
+    case .nowhere: return nil
+    case .cell(let cell):
+      return Place(
+        range: project.shownRange(of: cell, in: file), path: project.path(of: cell), cell: cell,
+        isMissing: !project[cell].isWritten)
+    case .side(let index):
+      switch sidePlaces[index] {
+      case .key(let cell):
+        let range = project[cell].key ?? project[cell].range
+        return Place(range: range, path: project.path(of: cell), cell: cell, isMissing: false)
+      case .part(let cell, let range):
+        return Place(range: range, path: project.path(of: cell), cell: cell, isMissing: false)
+      }
+    case .missing(let object, let slot):
+      let reference = self.reference(numbered: object)
+      let anchor = anchor(of: reference)
+      return Place(
+        range: project.keyRange(of: anchor), path: path(ofField: slot, of: reference), cell: anchor,
+        isMissing: true)
+    }
+  }
+
+  private func reference(numbered id: Int32) -> ObjectRef {
+    let type =
+      id < Int32(project.objects.count)
+      ? project.objects[Int(id)].type : absentObjects[Int(id) - project.objects.count].type
+    return ObjectRef(type: type.rawValue, id: id)
+  }
+
+  /// Where a field would be written.
+  private func path(ofField slot: Int, of object: ObjectRef) -> String {
+    let owner: String
+    if let record = written(object) {
+      owner = project.path(of: record.cell)
+    } else {
+      let absent = absent(object)
+      owner = path(ofField: absent.slot, of: absent.owner)
+    }
+    guard let type = TypeID(rawValue: object.type) else { return owner }
+    return [owner, ComposeSchema[type].fields[slot].key].filter { !$0.isEmpty }.joined(separator: ".")
+  }
+}

@@ -1,0 +1,206 @@
+import CEL
+import ComposeModel
+import Diagnostics
+import YAMLSyntax
+
+/// Runs rules over one stack.
+struct RuleRunner {
+  let project: Project
+  let file: SourceFile
+  let host: ProjectHost
+  /// The patterns that the rules' expressions compile while they run.
+  private let patterns = PatternCache()
+
+  init(_ project: Project, _ file: SourceFile) {
+    self.project = project
+    self.file = file
+    host = ProjectHost(project, file)
+  }
+
+  /// Runs one rule over all its subjects.
+  mutating func run(_ rule: Rule, _ found: inout Linter.Findings) {
+    host.parameters = rule.parameters
+    var seen: Set<Said> = []
+    for subject in rule.match.subjects(in: project) { run(rule, on: subject, &seen, &found) }
+  }
+
+  /// A place and what was said there: a rule says it once.
+  private struct Said: Hashable {
+    let range: SourceRange
+    let message: String
+  }
+
+  private func run(
+    _ rule: Rule, on subject: MatchPath.Subject, _ seen: inout Set<Said>, _ found: inout Linter.Findings
+  ) {
+    let variables = variables(of: subject)
+    let frame = frame(rule.scope, variables)
+    let applies = rule.when.map { truth(of: $0, in: frame) } ?? .yes
+    if applies.isNo { return }
+    var undecided: UnknownSet?
+    for check in rule.checks {
+      let frame = check.hasOwnBindings ? self.frame(check.scope, variables) : frame
+      let verdict = verdict(check, applies, in: frame)
+      if let reason = subject.hiddenBecause {
+        if !verdict.isSilent { undecided = undecided ?? UnknownSet(project.unknowns[Int(reason)]) }
+        continue
+      }
+      switch verdict {
+      case .inapplicable, .passed: break
+      case .undecided(let names): undecided = undecided ?? names
+      case .failed(let failure): found.failures.append(failure.diagnostic(rule, subject, self))
+      case .found:
+        let finding = FindingWriter(self, rule, check, subject, variables).finding(frame)
+        guard seen.insert(Said(range: finding.diagnostic.range, message: finding.diagnostic.message)).inserted
+        else {
+          continue
+        }
+        found.findings.append(finding)
+      }
+    }
+    guard let undecided else { return }
+    found.undecided.append(
+      Undecided(
+        rule: rule.id, path: project.path(of: subject.cell),
+        range: project.shownRange(of: subject.cell, in: file),
+        reason: undecided.inWords))
+  }
+
+  /// A frame of a scope in which the first variables have these values.
+  func frame(_ scope: Scope, _ variables: [Value]) -> Frame {
+    let frame = Frame(scope, host: host, patterns: patterns)
+    for (slot, value) in variables.enumerated() { frame.set(slot, to: value) }
+    return frame
+  }
+
+  /// The values that every expression of a rule may name.
+  private func variables(of subject: MatchPath.Subject) -> [Value] {
+    func value(_ bound: MatchPath.Subject.Bound) -> Value {
+      switch bound {
+      case .cell(let cell): host.value(of: cell)
+      case .unknown(let reason): host.unknown(reason, at: .cell(subject.cell))
+      }
+    }
+    var values = subject.variables.map(value)
+    values.append(value(subject.value))
+    values.append(Value(.object(host.reference(project.root)), origin: .cell(project[project.root].cell)))
+    values.append(Value(.object(ObjectRef(type: ModelTypes.parameters, id: 0))))
+    return values
+  }
+
+  // MARK: Verdicts
+
+  /// What a check comes to for one subject.
+  private enum Verdict {
+    case inapplicable
+    case passed
+    case found
+    case undecided(UnknownSet)
+    case failed(ExpressionFailure)
+
+    var isSilent: Bool {
+      switch self {
+      case .inapplicable, .passed: true
+      case .found, .undecided, .failed: false
+      }
+    }
+  }
+
+  /// Combines whether a check applies and what it says, as `applies && offends` does in the expression language; but a
+  /// condition that goes wrong is never silent.
+  private func verdict(_ check: Rule.Check, _ ruleApplies: Truth, in frame: Frame) -> Verdict {
+    if case .failed(let failure) = ruleApplies { return .failed(failure) }
+    var applies = ruleApplies
+    if let when = check.when {
+      switch (ruleApplies, truth(of: when, in: frame)) {
+      case (_, .no): return .inapplicable
+      case (.yes, let own): applies = own
+      default: break
+      }
+    }
+    let offends = truth(of: check.condition, in: frame)
+    switch (applies, offends) {
+    case (.no, _): return .inapplicable
+    case (.failed(let failure), _): return .failed(failure)
+    case (.yes, .failed(let failure)): return .failed(failure)
+    case (.yes, .unknown(let names)): return .undecided(names)
+    case (.yes, .yes), (.yes, .no): return offends.isYes == check.offence ? .found : .passed
+    case (.unknown, .yes) where !check.offence, (.unknown, .no) where check.offence: return .passed
+    case (.unknown(let names), _): return .undecided(names)
+    }
+  }
+
+  // MARK: Truth
+
+  /// The value of a condition.
+  private enum Truth {
+    case yes
+    case no
+    case unknown(UnknownSet)
+    case failed(ExpressionFailure)
+
+    var isYes: Bool { if case .yes = self { true } else { false } }
+    var isNo: Bool { if case .no = self { true } else { false } }
+  }
+
+  private func truth(of expression: Rule.Expression, in frame: Frame) -> Truth {
+    let value = frame.evaluate(expression.program)
+    switch value.payload {
+    case .bool(let value): return value ? .yes : .no
+    case .unknown(let names): return .unknown(names)
+    case .error(let error):
+      return .failed(
+        ExpressionFailure(expression: expression, message: error.message, range: error.lower..<error.upper))
+    default:
+      return .failed(ExpressionFailure(expression: expression, message: "this is no boolean", range: 0..<0))
+    }
+  }
+}
+
+/// An expression of a rule that went wrong while it looked at a stack.
+struct ExpressionFailure {
+  let expression: Rule.Expression
+  let message: String
+  /// UTF-8 offsets in the text of the expression.
+  let range: Range<Int>
+
+  /// Says which rule failed on which subject, and where in the rule file.
+  fileprivate func diagnostic(_ rule: Rule, _ subject: MatchPath.Subject, _ runner: RuleRunner) -> RuleFailure
+  {
+    let tree = rule.file.tree
+    let place = tree.file.position(of: tree.sourceRange(of: range, in: expression.node).start)
+    let path = runner.project.path(of: subject.cell)
+    let text = "rule '\(rule.id)' went wrong on \(path.isEmpty ? "the stack" : path): \(message)"
+    return RuleFailure(
+      rule: rule.id,
+      diagnostic: Diagnostic(
+        .ruleError, .error, text, at: runner.project.shownRange(of: subject.cell, in: runner.file),
+        path: path,
+        help: "see '\(expression.key)' at \(tree.file.path):\(place.line):\(place.column)",
+        service: runner.project.service(of: subject.cell), evidence: rule.id.name))
+  }
+}
+
+/// A rule that went wrong on a subject.
+struct RuleFailure {
+  let rule: RuleID
+  let diagnostic: Diagnostic
+}
+
+extension UnknownSet {
+  /// Why something is not known, as a sentence without a full stop.
+  var inWords: String {
+    let variables = names.filter(\.isIdentifier)
+    guard variables.isEmpty else {
+      let list =
+        variables.count == 1
+        ? variables[0]
+        : variables.dropLast().joined(separator: ", ") + " and " + variables[variables.count - 1]
+      return "\(list) \(variables.count == 1 ? "has" : "have") no value"
+    }
+    guard let reason = names.first else { return "a value is not known" }
+    if reason == "has a mistake" { return "something it depends on has a mistake" }
+    if reason == "its type" { return "its type is not known" }
+    return reason.hasPrefix("the file ") ? "\(reason) was not read" : reason
+  }
+}

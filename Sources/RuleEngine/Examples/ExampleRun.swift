@@ -1,0 +1,70 @@
+package import ComposeModel
+import Diagnostics
+import YAMLSyntax
+
+extension RuleExample {
+  /// Lints the example with its rule and says how what is found differs from what the example demands.
+  ///
+  /// - Parameters:
+  ///   - rule: The rule that the example belongs to.
+  ///   - target: What the stack is read for.
+  ///   - disguise: A change of the text that must not matter, such as other line ends.
+  /// - Returns: One line for each difference; none when the example holds.
+  package func mismatches(
+    of rule: RuleFile, target: Target = .swarm, disguisedBy disguise: (String) -> String = { $0 }
+  ) -> [String] {
+    let file = SourceFile(path: "example.yml", text: disguise(text))
+    var selection = RuleSelection.only([.rule(rule.name)])
+    selection.set(RuleSelection.Setting(parameters: parameters), for: .rule(rule.name))
+    let loader = StackLoader(target: target, variables: variables)
+    do {
+      let linter = try Linter(RuleRegistry(only: rule), selection, loader: loader)
+      return mismatches(of: rule, linter.findings(in: file), in: file)
+    } catch {
+      return error.diagnostics.map { diagnostic in
+        let position = rule.tree.file.position(of: diagnostic.range.start)
+        return "\(rule.source.path):\(position.line):\(position.column): \(diagnostic.message)"
+      }
+    }
+  }
+
+  private func mismatches(of rule: RuleFile, _ found: Linter.Findings, in file: SourceFile) -> [String] {
+    var problems = found.failures.map(\.diagnostic.message)
+    let own = found.findings.filter { $0.diagnostic.rule == rule.name }
+    let others = found.findings.filter { $0.diagnostic.rule == "yaml-syntax" && rule.name != "yaml-syntax" }
+    problems += others.map { "the example is no YAML: \($0.diagnostic.message)" }
+    var marks = verdict == .fail ? CaretMark.marks(in: String(decoding: file.bytes, as: UTF8.self)) : []
+    if verdict == .fail, marks.isEmpty {
+      // What the loader finds may have no place that carets can mark, such as the file as a whole.
+      if rule.isBuiltin { return problems + (own.isEmpty ? ["nothing is found"] : []) }
+      problems.append("no caret line says where the finding must be")
+    }
+    for finding in own.sorted(by: { $0.diagnostic.precedes($1.diagnostic) }) {
+      let place = CaretMark(finding.diagnostic.range, in: file, check: finding.check)
+      if let index = marks.firstIndex(where: { $0.isMet(by: place) }) {
+        marks.remove(at: index)
+      } else {
+        problems.append("unexpected finding at \(place): \(finding.diagnostic.message)")
+      }
+    }
+    problems += marks.map { "no finding at \($0)" }
+    switch verdict {
+    case .undecided:
+      if found.undecided.isEmpty {
+        problems.append("everything is decided, although the example says it is not")
+      }
+    case .pass:
+      problems += found.undecided.map { "\($0.path) is not decided: \($0.reason)" }
+    case .fail: break
+    }
+    return problems
+  }
+}
+
+extension CaretMark {
+  /// Whether a finding is where this mark wants it.
+  fileprivate func isMet(by finding: CaretMark) -> Bool {
+    (line, start, end) == (finding.line, finding.start, finding.end)
+      && (check == nil || finding.check == nil || check == finding.check)
+  }
+}

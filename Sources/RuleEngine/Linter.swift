@@ -1,0 +1,165 @@
+package import ComposeModel
+package import Diagnostics
+import YAMLSyntax
+
+/// Lints stack files with a set of rules: a pure function from a file to what is found in it.
+package struct Linter: Sendable {
+  private let registry: RuleRegistry
+  private var loader: StackLoader
+  /// The rules that run, compiled, by name.
+  private let rules: [Rule]
+  /// What configuration says of the rules whose mistakes the loader finds.
+  private let builtins: [RuleID: RuleChoice]
+  /// The rules that do not run, with the reason.
+  private let off: [Report.RuleOutcome]
+
+  /// Compiles the rules that the selection switches on.
+  ///
+  /// - Throws: All mistakes of those rules and of their parameters.
+  package init(
+    _ registry: RuleRegistry, _ selection: RuleSelection = .standard, loader: StackLoader
+  ) throws(InvalidRules) {
+    var rules: [Rule] = []
+    var builtins: [RuleID: RuleChoice] = [:]
+    var off: [Report.RuleOutcome] = []
+    var diagnostics: [Diagnostic] = []
+    var compiler = RuleCompiler()
+    for rule in registry.rules {
+      var choice = selection.choice(for: rule)
+      if !rule.targets.contains(loader.target) {
+        choice.offReason = "not meant for \(loader.target.rawValue)"
+      }
+      if case .builtin = rule.body { builtins[rule.name] = choice }
+      if let reason = choice.offReason {
+        off.append(Report.RuleOutcome(rule: rule.name, result: .off(reason: reason)))
+      } else if let compiled = compiler.compile(rule, choice) {
+        rules.append(compiled)
+      }
+      diagnostics += compiler.takeDiagnostics()
+    }
+    guard diagnostics.isEmpty else { throw registry.invalid(diagnostics) }
+    self.registry = registry
+    self.loader = loader
+    self.rules = rules
+    self.builtins = builtins
+    self.off = off
+  }
+
+  /// The same rules over stacks that are loaded another way, such as with other variables.
+  ///
+  /// The target must be the same: it decides which rules run.
+  package func loading(with loader: StackLoader) -> Linter {
+    precondition(loader.target == self.loader.target, "a linter is made for one target")
+    var copy = self
+    copy.loader = loader
+    return copy
+  }
+
+  /// Lints one file.
+  package func lint(_ file: SourceFile) -> LintedFile {
+    let found = findings(in: file)
+    let diagnostics = (found.findings.map(\.diagnostic) + found.failures.map(\.diagnostic)).sorted {
+      $0.precedes($1)
+    }
+    return LintedFile(
+      file: Report.File(source: file, status: found.status, outcomes: outcomes(found)),
+      diagnostics: diagnostics,
+      undecided: found.undecided)
+  }
+
+  /// The descriptors of the rules that have findings, sorted by id.
+  package func descriptors(for diagnostics: [Diagnostic]) -> [RuleDescriptor] {
+    var severities: [RuleID: Severity] = [:]
+    for diagnostic in diagnostics {
+      severities[diagnostic.rule] =
+        severities[diagnostic.rule].map { max($0, diagnostic.severity) } ?? diagnostic.severity
+    }
+    return severities.keys.sorted().map { registry.descriptor(of: $0, severity: severities[$0] ?? .error) }
+  }
+}
+
+extension Linter {
+  /// What was found in one file, before it is put in order.
+  struct Findings {
+    var status = Report.File.Status.linted
+    var findings: [Finding] = []
+    /// Rules that went wrong.
+    var failures: [RuleFailure] = []
+    var undecided: [Undecided] = []
+  }
+
+  func findings(in file: SourceFile) -> Findings {
+    var found = Findings()
+    let parsed = YAMLTree.parse(file)
+    report(parsed.diagnostics, &found)
+    guard let tree = parsed.tree, !parsed.diagnostics.contains(where: { $0.rule == "yaml-syntax" }) else {
+      let reason = parsed.diagnostics.first { $0.severity == .error }?.message
+      found.status = .failed(reason: reason ?? "the file is no YAML")
+      return found
+    }
+    let stack = loader.load(tree)
+    report(stack.diagnostics, &found)
+    var runner = RuleRunner(stack.project, file)
+    for rule in rules { runner.run(rule, &found) }
+    return found
+  }
+
+  /// Takes what parser and loader say, with the severity that configuration gives it.
+  private func report(_ diagnostics: [Diagnostic], _ found: inout Findings) {
+    for diagnostic in diagnostics {
+      var diagnostic = diagnostic
+      if let choice = builtins[diagnostic.rule] {
+        if choice.offReason != nil { continue }
+        if choice.severity != registry[diagnostic.rule]?.severity { diagnostic.severity = choice.severity }
+      }
+      found.findings.append(Finding(diagnostic: diagnostic, check: nil))
+    }
+  }
+
+  private func outcomes(_ found: Findings) -> [Report.RuleOutcome] {
+    var failed: Set<RuleID> = []
+    for finding in found.findings { failed.insert(finding.diagnostic.rule) }
+    var undecided: [RuleID: String] = [:]
+    for failure in found.failures { undecided[failure.rule] = "the rule went wrong" }
+    for item in found.undecided where undecided[item.rule] == nil { undecided[item.rule] = item.reason }
+    let ran: [RuleID]
+    switch found.status {
+    case .failed: ran = []
+    case .linted: ran = rules.map(\.id) + builtins.filter { $0.value.offReason == nil }.map(\.key)
+    }
+    var outcomes = off
+    for rule in Set(ran).union(failed) {
+      let result: Report.RuleOutcome.Result =
+        failed.contains(rule) ? .failed : undecided[rule].map { .undecided(reason: $0) } ?? .passed
+      outcomes.append(Report.RuleOutcome(rule: rule, result: result))
+    }
+    return outcomes.sorted { $0.rule < $1.rule }
+  }
+}
+
+/// What linting one file came to.
+package struct LintedFile: Sendable {
+  package let file: Report.File
+  /// Sorted by ``Diagnostic/precedes(_:)``.
+  package let diagnostics: [Diagnostic]
+  /// The subjects that a rule could not decide, in the order of rules and file.
+  package let undecided: [Undecided]
+}
+
+/// A finding with the check that made it.
+struct Finding {
+  let diagnostic: Diagnostic
+  /// The id of the check; `nil` for a rule with one check and for findings of the loader.
+  let check: String?
+}
+
+/// A subject that a rule could not decide.
+package struct Undecided: Hashable, Sendable {
+  package let rule: RuleID
+  /// The place of the subject in the document.
+  package let path: String
+  /// The range of the subject.
+  package let range: SourceRange
+  /// Why, in words: `TAG has no value`.
+  package let reason: String
+}

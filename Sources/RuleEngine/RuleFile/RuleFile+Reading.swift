@@ -1,0 +1,256 @@
+package import Diagnostics
+import ComposeModel
+import YAMLSyntax
+
+extension RuleFile {
+  /// The keys of a rule file that linting needs, in the order in which they are written.
+  private static let programKeys = [
+    "swarmlint", "id", "title", "severity", "category", "status", "replaced_by", "since", "targets", "tags",
+    "params",
+    "match", "let", "when", "checks", "assert", "forbid", "at", "message", "help", "related", "fix",
+    "builtin",
+  ]
+  /// The keys of one check; a rule with one check has them at the top level.
+  static let checkKeys = [
+    "id", "let", "when", "assert", "forbid", "at", "message", "help", "severity", "related", "fix",
+  ]
+  /// The keys that only the page and the tests of a rule need.
+  static let pageKeys = ["rationale", "references", "examples"]
+  static let keys = programKeys + pageKeys
+
+  /// Reads a rule file; `nil` when it has mistakes.
+  ///
+  /// The places of the mistakes name the file by `file`.
+  package static func read(_ source: RuleSource, file: FileID = FileID(0)) -> (rule: RuleFile?, [Diagnostic])
+  {
+    let parsed = YAMLTree.parse(SourceFile(id: file, path: source.path, text: source.program))
+    guard let tree = parsed.tree, !parsed.diagnostics.contains(where: { $0.severity == .error }) else {
+      return (nil, parsed.diagnostics.map(\.withExpressionHint))
+    }
+    guard let root = tree.root else {
+      let message = "the rule file is empty"
+      return (nil, [Diagnostic(.invalidRule, .error, message, at: tree.file.range, path: "")])
+    }
+    var reader = RuleFileReader(tree)
+    let rule = reader.rule(root, source)
+    guard reader.diagnostics.isEmpty else { return (nil, reader.diagnostics) }
+    return (rule, [])
+  }
+}
+
+extension Diagnostic {
+  /// YAML often trips over CEL, and then says nothing of it.
+  fileprivate var withExpressionHint: Diagnostic {
+    var copy = self
+    let hint = "if this is a CEL expression, write it as a block: \"assert: |\""
+    copy.help = help.map { "\($0); \(hint)" } ?? hint
+    return copy
+  }
+}
+
+extension RuleFileReader {
+  mutating func rule(_ root: YAMLNodeID, _ source: RuleSource) -> RuleFile? {
+    guard let entries = entries(of: root, "a rule file", keys: RuleFile.keys) else { return nil }
+    readFormat(entries["swarmlint"], root)
+    let id = id(require("id", entries, root))
+    let title = text(require("title", entries, root), "title")
+    let severity = word(require("severity", entries, root), "severity", as: Severity.self)
+    let category = text(require("category", entries, root), "category")
+    let status = word(entries["status"], "status", as: RuleFile.Status.self)
+    let replacedBy = self.id(entries["replaced_by"])
+    let targets = self.targets(entries["targets"])
+    let tags = texts(entries["tags"], "tags").map(\.value)
+    let parameters = self.parameters(entries["params"])
+    let body = self.body(entries, root)
+    guard let id, let title, let severity, let category, let body else { return nil }
+    return RuleFile(
+      source: source, tree: tree, id: id, title: title.value, severity: severity, category: category,
+      status: status ?? .stable, replacedBy: replacedBy?.value, targets: targets, tags: tags,
+      parameters: parameters,
+      body: body)
+  }
+
+  /// The entry of a key that must be there.
+  mutating func require(_ key: String, _ entries: [String: Entry], _ node: YAMLNodeID) -> Entry? {
+    if let entry = entries[key] { return entry }
+    let range = tree[tree.resolved(node)].range
+    report(
+      "the key '\(key)' is missing", at: SourceRange(file: range.file, start: range.start, end: range.start))
+    return nil
+  }
+
+  private mutating func readFormat(_ entry: Entry?, _ root: YAMLNodeID) {
+    guard let entry = entry ?? require("swarmlint", [:], root) else { return }
+    guard tree.scalar(of: tree.resolved(entry.value)) == .int(1) else {
+      return report(
+        "this program reads rule files of format 1", at: blamed(entry), help: "write \"swarmlint: 1\"")
+    }
+  }
+
+  private mutating func id(_ entry: Entry?) -> Located<RuleID>? {
+    guard let entry, let name = text(entry, "id") else { return nil }
+    guard let id = RuleID(name.value) else {
+      report("'\(name.value)' is no rule name", at: entry.value, help: "use lower case words joined by '-'")
+      return nil
+    }
+    return Located(id, at: name.node)
+  }
+
+  private mutating func targets(_ entry: Entry?) -> [Target] {
+    guard let entry else { return [.swarm] }
+    guard let items = items(of: entry.value, "'targets'") else { return [] }
+    return items.compactMap { item in word((entry.key, item), "targets", as: Target.self) }
+  }
+
+  // MARK: Parameters and bindings
+
+  private mutating func parameters(_ entry: Entry?) -> [RuleFile.Parameter] {
+    guard let entry, let all = allEntries(of: entry.value, "'params'") else { return [] }
+    return at("params") { reader in
+      all.compactMap { name, entry in reader.at(name) { $0.parameter(name, entry) } }
+    }
+  }
+
+  private mutating func parameter(_ name: String, _ entry: Entry) -> RuleFile.Parameter? {
+    guard let entries = entries(of: entry.value, "a parameter", keys: ["type", "default", "doc"]),
+      let type = text(require("type", entries, entry.value), "type")
+    else { return nil }
+    _ = require("default", entries, entry.value)
+    return RuleFile.Parameter(
+      name: Located(name, at: entry.key), type: type, defaultValue: entries["default"]?.value,
+      doc: text(entries["doc"], "doc")?.value)
+  }
+
+  mutating func bindings(_ entry: Entry?) -> [RuleFile.Binding] {
+    guard let entry, let all = allEntries(of: entry.value, "'let'") else { return [] }
+    return at("let") { reader in
+      all.compactMap { name, entry in reader.at(name) { $0.binding(name, entry) } }
+    }
+  }
+
+  mutating func binding(_ name: String, _ entry: Entry) -> RuleFile.Binding? {
+    guard name.isIdentifier else {
+      report("'\(name)' is no name for an expression", at: entry.key, help: "use letters, digits and '_'")
+      return nil
+    }
+    return expression(entry, name).map {
+      RuleFile.Binding(name: Located(name, at: entry.key), expression: $0)
+    }
+  }
+
+  // MARK: Body
+
+  private mutating func body(_ entries: [String: Entry], _ root: YAMLNodeID) -> RuleFile.Body? {
+    let ofChecks = ["match", "checks", "assert", "forbid", "let", "when", "at", "message", "related", "fix"]
+    if let builtin = entries["builtin"] {
+      for key in ofChecks {
+        if let entry = entries[key] { report("a rule with 'builtin' has no '\(key)'", at: entry.key) }
+      }
+      return text(builtin, "builtin").map { .builtin($0) }
+    }
+    let match = text(require("match", entries, root), "match")
+    let bindings = bindings(entries["let"])
+    let when = expression(entries["when"], "when")
+    let checks: [CheckText]
+    if let list = entries["checks"] {
+      for key in ["assert", "forbid", "at", "message", "help", "related", "fix"] {
+        if let entry = entries[key] { report("'\(key)' belongs into one of the 'checks'", at: entry.key) }
+      }
+      checks = self.checks(list)
+    } else {
+      var inline = entries
+      for key in ["id", "let", "when", "severity"] { inline[key] = nil }
+      checks = check(inline, root).map { [$0] } ?? []
+    }
+    guard let match, !checks.isEmpty else { return nil }
+    return .checks(RuleFile.MatchedChecks(match: match, bindings: bindings, when: when, checks: checks))
+  }
+
+  private mutating func checks(_ entry: Entry) -> [CheckText] {
+    guard let items = items(of: entry.value, "'checks'") else { return [] }
+    if items.isEmpty { report("'checks' is empty", at: blamed(entry)) }
+    var seen: Set<String> = []
+    var result: [CheckText] = []
+    for (index, item) in items.enumerated() {
+      let check = at("checks.\(index)") { reader -> CheckText? in
+        guard let entries = reader.entries(of: item, "a check", keys: RuleFile.checkKeys) else { return nil }
+        _ = reader.require("id", entries, item)
+        return reader.check(entries, item)
+      }
+      guard let check else { continue }
+      if let id = check.id, !seen.insert(id.value).inserted {
+        report("two checks have the id '\(id.value)'", at: id.node)
+      }
+      result.append(check)
+    }
+    return result
+  }
+
+  /// Reads the keys of a check.
+  private mutating func check(_ entries: [String: Entry], _ node: YAMLNodeID) -> CheckText? {
+    let id = text(entries["id"], "id")
+    let bindings = bindings(entries["let"])
+    let when = expression(entries["when"], "when")
+    let assert = expression(entries["assert"], "assert")
+    let forbid = expression(entries["forbid"], "forbid")
+    let at = expression(entries["at"], "at")
+    let message = text(require("message", entries, node), "message")
+    let help = text(entries["help"], "help")
+    let severity = word(entries["severity"], "severity", as: Severity.self)
+    let related = related(entries["related"])
+    let fixes = fixes(entries["fix"])
+    var condition: CheckText.Condition?
+    switch (entries["assert"], entries["forbid"]) {
+    case (nil, nil):
+      let start = tree[tree.resolved(node)].range.start
+      report(
+        "a check needs 'assert' or 'forbid'", at: SourceRange(file: tree.file.id, start: start, end: start),
+        help: "'assert' is a finding when false, 'forbid' when true")
+    case (_?, let forbid?): report("a check has either 'assert' or 'forbid'", at: forbid.key)
+    case (_?, nil): condition = assert.map { .assert($0) }
+    case (nil, _?): condition = forbid.map { .forbid($0) }
+    }
+    guard let condition, let message else { return nil }
+    return CheckText(
+      id: id, node: node, bindings: bindings, when: when, condition: condition, at: at, message: message,
+      help: help,
+      severity: severity, related: related, fixes: fixes)
+  }
+
+  private mutating func related(_ entry: Entry?) -> [CheckText.Related] {
+    guard let entry, let items = items(of: entry.value, "'related'") else { return [] }
+    return items.enumerated().compactMap { index, item in
+      at("related.\(index)") { reader -> CheckText.Related? in
+        guard let entries = reader.entries(of: item, "a related place", keys: ["each", "at", "message"])
+        else {
+          return nil
+        }
+        var each: RuleFile.Binding?
+        if let entry = entries["each"], let all = reader.allEntries(of: entry.value, "'each'") {
+          if all.count == 1 {
+            each = reader.binding(all[0].name, all[0].entry)
+          } else {
+            reader.report("'each' names one list: {name: list}", at: reader.blamed(entry))
+          }
+        }
+        guard let at = reader.expression(reader.require("at", entries, item), "at"),
+          let message = reader.text(reader.require("message", entries, item), "message")
+        else { return nil }
+        return CheckText.Related(each: each, at: at, message: message)
+      }
+    }
+  }
+}
+
+extension String {
+  /// Whether this is a name in CEL.
+  var isIdentifier: Bool {
+    guard let first = utf8.first, !(first >= UInt8(ascii: "0") && first <= UInt8(ascii: "9")) else {
+      return false
+    }
+    return utf8.allSatisfy { byte in
+      (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
+        || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")) || byte == UInt8(ascii: "_")
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package import ComposeModel
+package import Diagnostics
+package import YAMLSyntax
+
+/// A rule as written: its keys are known and have the right type, its expressions are still text.
+package struct RuleFile: Sendable {
+  /// Whether a rule runs without being asked for.
+  package enum Status: String, CaseIterable, Sendable {
+    /// Off unless asked for.
+    case preview
+    case stable
+    /// Runs, and says which rule replaces it.
+    case deprecated
+  }
+
+  /// What finds the rule's mistakes.
+  package enum Body: Sendable {
+    /// The loader, or an analysis in Swift, of this name.
+    case builtin(Located<String>)
+    case checks(MatchedChecks)
+  }
+
+  /// The checks of a rule and what they are about.
+  package struct MatchedChecks: Sendable {
+    package let match: Located<String>
+    let bindings: [Binding]
+    let when: Located<String>?
+    let checks: [CheckText]
+  }
+
+  /// A named expression.
+  struct Binding: Sendable {
+    let name: Located<String>
+    let expression: Located<String>
+  }
+
+  /// A parameter with its type as text; the default is any YAML value.
+  struct Parameter: Sendable {
+    let name: Located<String>
+    let type: Located<String>
+    let defaultValue: YAMLNodeID?
+    let doc: String?
+  }
+
+  package let source: RuleSource
+  package let tree: YAMLTree
+  package let id: Located<RuleID>
+  package let title: String
+  package let severity: Severity
+  package let category: Located<String>
+  package let status: Status
+  package let replacedBy: RuleID?
+  package let targets: [Target]
+  package let tags: [String]
+  let parameters: [Parameter]
+  package let body: Body
+
+  /// The name of the rule in lists.
+  package var name: RuleID { id.value }
+
+  /// Whether the loader finds the rule's mistakes.
+  package var isBuiltin: Bool { if case .builtin = body { true } else { false } }
+}
+
+/// One check of a rule as written.
+struct CheckText: Sendable {
+  enum Condition: Sendable {
+    /// A finding when false.
+    case assert(Located<String>)
+    /// A finding when true.
+    case forbid(Located<String>)
+  }
+
+  struct Related: Sendable {
+    /// `{name: list}`: one place for each item.
+    let each: RuleFile.Binding?
+    let at: Located<String>
+    let message: Located<String>
+  }
+
+  let id: Located<String>?
+  /// The mapping that holds the check.
+  let node: YAMLNodeID
+  let bindings: [RuleFile.Binding]
+  let when: Located<String>?
+  let condition: Condition
+  let at: Located<String>?
+  let message: Located<String>
+  let help: Located<String>?
+  let severity: Severity?
+  let related: [Related]
+  let fixes: [FixText]
+}
+
+extension RuleFile {
+  /// The ids of the checks; a rule with one check need not name it.
+  package var checkIDs: [String] {
+    switch body {
+    case .builtin: []
+    case .checks(let body): body.checks.compactMap { $0.id?.value }
+    }
+  }
+
+  /// What is wrong with the expressions and parameters of the rule.
+  package func mistakes() -> [Diagnostic] {
+    var compiler = RuleCompiler()
+    _ = compiler.compile(self, RuleChoice(severity: severity))
+    return compiler.takeDiagnostics()
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Diagnostics
+import RuleEngine
+
+/// Shows the page of a rule.
+struct ExplainCommand: WorldCommand {
+  static let configuration = CommandConfiguration(commandName: "explain", abstract: "Show what a rule is about.")
+
+  @Argument(help: ArgumentHelp("The id of a rule.", valueName: "rule"))
+  var rule: String
+
+  func run(in world: World) async -> ExitStatus {
+    do throws(UsageFailure) {
+      let registry = try RuleChoice.registry()
+      guard let id = RuleID(rule), let file = registry[id] else {
+        let near = registry.suggestion(for: rule).map { ": did you mean '\($0)'?" } ?? "; see 'swarmlint rules'"
+        throw UsageFailure("unknown rule '\(rule)'\(near)")
+      }
+      world.output(Array(text(file).utf8))
+      return .clean
+    } catch {
+      for line in error.lines { world.error("swarmlint: \(line)") }
+      return .unusable
+    }
+  }
+
+  private func text(_ rule: RuleFile) -> String {
+    let page = RulePage.read(rule.source).page
+    var sections = [
+      "\(rule.name.name) (\(rule.severity.rawValue), \(rule.category.value))\n\n\(rule.title).",
+      page.rationale.trimmed,
+    ]
+    for example in page.examples {
+      let heading =
+        switch example.verdict {
+        case .fail: "Reported"
+        case .pass: "Fine"
+        case .undecided: "Cannot be decided"
+        }
+      sections.append("\(heading)\(example.name.map { ": \($0)" } ?? ""):\n\n\(indented(example.text.trimmed))")
+    }
+    if !page.references.isEmpty {
+      let lines = page.references.map { "  \($0.title)\($0.url.map { "\n    \($0)" } ?? "")" }
+      sections.append("References:\n\n\(lines.joined(separator: "\n"))")
+    }
+    return sections.joined(separator: "\n\n") + "\n"
+  }
+
+  private func indented(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    \($0)" }
+      .joined(separator: "\n")
+  }
+}
+
+extension String {
+  /// The text without blanks and line breaks at its end.
+  fileprivate var trimmed: String {
+    var text = self[...]
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

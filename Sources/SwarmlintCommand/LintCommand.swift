@@ -1,0 +1,76 @@
+import ArgumentParser
+import BuiltinRules
+import ComposeModel
+import Diagnostics
+import Reporting
+import RuleEngine
+
+/// Lints stacks; the command when none is named.
+struct LintCommand: WorldCommand {
+  static let configuration = CommandConfiguration(commandName: "lint", abstract: "Lint stack files (the default).")
+
+  @ParentCommand var root: Swarmlint
+
+  @Argument(help: ArgumentHelp("Stack files, directories, or '-'.", valueName: "file"), completion: .file())
+  var files: [String] = []
+
+  @Option(name: [.customShort("c"), .customLong("compose-file")], help: ArgumentHelp(
+    "The files of one stack, as 'docker stack deploy -c' takes them.", valueName: "file"))
+  var composeFiles: [String] = []
+
+  @Option(help: ArgumentHelp("The name of standard input in the report.", valueName: "name"))
+  var stdinFilename = "stdin"
+
+  func run(in world: World) async -> ExitStatus {
+    do throws(UsageFailure) {
+      return try await lint(in: world)
+    } catch {
+      for line in error.lines { world.error("swarmlint: \(line)") }
+      return .unusable
+    }
+  }
+
+  private func lint(in world: World) async throws(UsageFailure) -> ExitStatus {
+    let options = root.options
+    guard options.target == .swarm else {
+      throw UsageFailure("the target 'compose' is not supported yet: swarmlint lints for 'docker stack deploy'")
+    }
+    guard composeFiles.count <= 1 else {
+      throw UsageFailure("stacks of several -c files are not supported yet: lint each file on its own")
+    }
+    guard composeFiles.isEmpty || files.isEmpty else {
+      throw UsageFailure("give the files either with -c, as one stack, or without, each as a stack of its own")
+    }
+    let linter = try RuleChoice(options).linter()
+    let named = composeFiles.isEmpty ? files : composeFiles
+    let inputs = try StackDiscovery(world, stdinName: stdinFilename).inputs(named, foldersAllowed: composeFiles.isEmpty)
+    let run = await LintRun(linter: linter, world: world, failOn: options.failOn.severity).lint(inputs)
+    for failure in run.failures { world.error("swarmlint: \(failure)") }
+    try write(run.report, options, world)
+    return run.status
+  }
+
+  private func write(_ report: Report, _ options: LintOptions, _ world: World) throws(UsageFailure) {
+    let isColored = options.output == nil && ColorDecision(options.color, world).isColored
+    let bytes: [UInt8]
+    do {
+      bytes = try options.format.reporter(color: isColored).render(report)
+    } catch {
+      throw UsageFailure("the report cannot be written: \(error)")
+    }
+    guard let path = options.output else { return world.output(bytes) }
+    do {
+      try world.write(path, bytes)
+    } catch {
+      throw UsageFailure("\(path): \(error.reason)")
+    }
+  }
+}
+
+/// Why a run cannot even begin, a line for each mistake.
+struct UsageFailure: Error {
+  let lines: [String]
+
+  init(_ line: String) { lines = [line] }
+  init(lines: [String]) { self.lines = lines }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Diagnostics
+import FoundationEssentials
+import RuleEngine
+
+/// What there is to know of the rules.
+struct RulesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "Work with the rules.", subcommands: [RulesListCommand.self],
+    defaultSubcommand: RulesListCommand.self)
+}
+
+/// Lists the rules.
+struct RulesListCommand: WorldCommand {
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "List the rules.")
+
+  @Flag(help: "Write JSON.")
+  var json = false
+
+  private struct Entry: Encodable {
+    var id: String
+    var severity: String
+    var category: String
+    var status: String
+    var title: String
+  }
+
+  func run(in world: World) async -> ExitStatus {
+    do {
+      let rules = try RuleChoice.registry().rules
+      let entries = rules.map { rule in
+        Entry(
+          id: rule.name.name, severity: rule.severity.rawValue, category: rule.category.value,
+          status: rule.status.rawValue, title: rule.title)
+      }
+      world.output(json ? try encoded(entries) : Array(table(entries).utf8))
+      return .clean
+    } catch let error as UsageFailure {
+      for line in error.lines { world.error("swarmlint: \(line)") }
+    } catch {
+      world.error("swarmlint: \(error)")
+    }
+    return .unusable
+  }
+
+  private func encoded(_ entries: [Entry]) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return Array(try encoder.encode(entries)) + [0x0A]
+  }
+
+  private func table(_ entries: [Entry]) -> String {
+    let widths = (
+      entries.map(\.id.count).max() ?? 0, entries.map(\.severity.count).max() ?? 0,
+      entries.map(\.category.count).max() ?? 0
+    )
+    func padded(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: width - text.count) }
+    return entries.map { entry in
+      "\(padded(entry.id, widths.0))  \(padded(entry.severity, widths.1))  \(padded(entry.category, widths.2))  \(entry.title)\n"
+    }.joined()
+  }
+}

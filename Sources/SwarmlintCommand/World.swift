@@ -1,0 +1,54 @@
+/// Everything a run may see or touch, so that a whole run can be tried in memory.
+package struct World: Sendable {
+  package enum FileKind: Sendable {
+    case file
+    case folder
+  }
+
+  /// Why a file cannot be read or written.
+  package struct Failure: Error, Hashable, Sendable {
+    /// In the words of people: `no such file`.
+    package let reason: String
+    package let isMissing: Bool
+
+    package init(_ reason: String, isMissing: Bool = false) {
+      self.reason = reason
+      self.isMissing = isMissing
+    }
+  }
+
+  package var readFile: @Sendable (_ path: String) throws(Failure) -> [UInt8]
+  /// What stands at a path; `nil` when there is nothing.
+  package var kind: @Sendable (_ path: String) -> FileKind?
+  /// The names in a folder, in any order.
+  package var list: @Sendable (_ path: String) throws(Failure) -> [String]
+  /// Writes a file whole or not at all.
+  package var write: @Sendable (_ path: String, _ bytes: [UInt8]) throws(Failure) -> Void
+  package var readStandardInput: @Sendable () throws(Failure) -> [UInt8]
+  package var output: @Sendable (_ bytes: [UInt8]) -> Void
+  package var error: @Sendable (_ line: String) -> Void
+  package var environment: [String: String]
+  package var isTerminal: Bool
+  /// The absolute path of the working directory.
+  package var currentFolder: String
+
+  package init(
+    readFile: @escaping @Sendable (String) throws(Failure) -> [UInt8], kind: @escaping @Sendable (String) -> FileKind?,
+    list: @escaping @Sendable (String) throws(Failure) -> [String],
+    write: @escaping @Sendable (String, [UInt8]) throws(Failure) -> Void,
+    readStandardInput: @escaping @Sendable () throws(Failure) -> [UInt8],
+    output: @escaping @Sendable ([UInt8]) -> Void, error: @escaping @Sendable (String) -> Void,
+    environment: [String: String], isTerminal: Bool, currentFolder: String
+  ) {
+    self.readFile = readFile
+    self.kind = kind
+    self.list = list
+    self.write = write
+    self.readStandardInput = readStandardInput
+    self.output = output
+    self.error = error
+    self.environment = environment
+    self.isTerminal = isTerminal
+    self.currentFolder = currentFolder
+  }
+}

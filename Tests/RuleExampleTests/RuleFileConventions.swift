@@ -1,0 +1,46 @@
+import Diagnostics
+import RuleEngine
+import TestSupport
+import Testing
+
+@Suite struct `Every rule file` {
+  @Test func `is there`() { #expect(RuleFolder.builtin.count > 10) }
+
+  @Test(arguments: RuleFolder.builtin) func `is free of mistakes`(source: RuleSource) {
+    let (rule, mistakes) = RuleFile.read(source)
+    #expect(rule?.mistakes().map(\.message) == [])
+    #expect(mistakes.map(\.message) == [])
+    #expect(RulePage.read(source).1.map(\.message) == [])
+  }
+
+  @Test func `has a name of its own`() throws {
+    let registry = try RuleRegistry(validating: RuleFolder.builtin)
+    #expect(registry.rules.count == RuleFolder.builtin.count)
+  }
+
+  @Test(arguments: RuleFolder.builtin)
+  func `is named after its rule and stands in the folder of its category`(
+    source: RuleSource
+  ) throws {
+    let rule = try #require(RuleFile.read(source).rule)
+    #expect(source.path == "\(rule.category.value)/\(rule.name).yaml")
+  }
+
+  @Test(arguments: RuleFolder.builtin) func `says in its first sentence why it exists`(source: RuleSource) {
+    let summary = RulePage.read(source).page.summary
+    #expect(!summary.isEmpty)
+    #expect(summary.unicodeScalars.count <= 200, "\(summary)")
+  }
+
+  @Test(arguments: RuleFolder.builtin) func `has an example that fails and one that passes for each check`(
+    source: RuleSource
+  ) throws {
+    let rule = try #require(RuleFile.read(source).rule)
+    let examples = RulePage.read(source).page.examples
+    #expect(examples.contains { $0.verdict == .fail })
+    #expect(examples.contains { $0.verdict == .pass })
+    let marked = Set(
+      examples.filter { $0.verdict == .fail }.flatMap { CaretMark.marks(in: $0.text) }.map(\.check))
+    for check in rule.checkIDs { #expect(marked.contains(check), "no example marks '\(check)'") }
+  }
+}
