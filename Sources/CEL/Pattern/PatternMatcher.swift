@@ -1,70 +1,129 @@
-/// Runs a pattern's program over a text.
+/// Runs a pattern's program over one text.
 struct PatternMatcher {
-  private let program: PatternProgram
-  /// The instructions that read the current scalar, and those that wait for the next one, without repetition.
-  private var current: [Int] = []
-  private var next: [Int] = []
-  /// For each instruction the step in which it was last added.
-  private var marks: [Int]
-  private var step = 0
-  private var isMatched = false
-  private var stack: [Int] = []
+  /// What to look for: any match, or the first with its bounds.
+  enum Goal { case existence, range }
 
-  init(_ program: PatternProgram) {
-    self.program = program
-    marks = Array(repeating: -1, count: program.instructions.count)
+  private struct Thread {
+    /// The instruction that reads the next scalar, or `match`.
+    var instruction: Int32
+    /// Where its match would start.
+    var start: Int
   }
 
-  mutating func matches(_ text: String) -> Bool {
-    var previous: UInt32?
-    var iterator = text.unicodeScalars.makeIterator()
-    var scalar = iterator.next()?.value
+  /// What stands at the end of the text; in no set.
+  private static let end = UInt32.max
+
+  private let program: PatternProgram
+  private let goal: Goal
+  /// The threads that have read up to this place, preferred ones first, at most one for each instruction.
+  private var arrived: [Thread] = []
+  private var reading: [Thread] = []
+  /// For each instruction, one more than the last place at which it was reached.
+  private var marks: [Int]
+  private var waiting: [Int32] = []
+  private var match: Range<Int>?
+  /// The instructions and bytes looked at so far.
+  private(set) var steps = 0
+
+  init(_ program: PatternProgram, _ goal: Goal) {
+    self.program = program
+    self.goal = goal
+    marks = Array(repeating: 0, count: program.instructions.count)
+  }
+
+  /// The match looked for; for `existence` its bounds say nothing.
+  mutating func search(_ text: Span<UInt8>) -> Range<Int>? {
+    var place = 0
     while true {
-      // A thread that starts here: the search is not anchored.
-      add(0, previous, scalar)
-      if isMatched { return true }
-      guard let value = scalar else { return false }
-      let following = iterator.next()?.value
-      step += 1
-      swap(&current, &next)
-      next.removeAll(keepingCapacity: true)
-      for instruction in current {
-        guard case .read(let set) = program.instructions[instruction], program.sets[set].contains(value) else { continue }
-        add(instruction + 1, value, following)
-        if isMatched { return true }
+      if arrived.isEmpty {
+        if match != nil || (program.isAnchored && place > 0) { return match }
+        guard let next = program.prefilter.next(in: text, from: place) else { return nil }
+        steps += next - place
+        place = next
       }
-      previous = value
-      scalar = following
+      if match == nil, !program.isAnchored || place == 0 {
+        follow(program.start, from: place, in: text, at: place)
+      }
+      if goal == .existence, match != nil { return match }
+      let (scalar, width) = Self.scalar(in: text, at: place)
+      read(scalar, in: text, until: place, place + width)
+      if place == text.count { return match }
+      place += width
+    }
+  }
+
+  /// Moves the threads over a scalar.
+  private mutating func read(_ scalar: UInt32, in text: Span<UInt8>, until place: Int, _ following: Int) {
+    swap(&arrived, &reading)
+    arrived.removeAll(keepingCapacity: true)
+    steps += reading.count
+    for index in reading.indices {
+      let thread = reading[index]
+      switch program.instructions[Int(thread.instruction)] {
+      case .match:
+        // Better than what was found before, and than the threads behind.
+        match = thread.start..<place
+        return
+      case .scalar(let expected, let next):
+        if scalar == expected { follow(next, from: thread.start, in: text, at: following) }
+      case .set(let set, let next):
+        if program.sets[Int(set)].contains(scalar) {
+          follow(next, from: thread.start, in: text, at: following)
+        }
+      case .assertion, .split: break
+      }
     }
   }
 
   /// Adds the threads that an instruction leads to without reading.
-  private mutating func add(_ start: Int, _ previous: UInt32?, _ following: UInt32?) {
-    stack.append(start)
-    while let instruction = stack.popLast() {
-      guard marks[instruction] != step else { continue }
-      marks[instruction] = step
-      switch program.instructions[instruction] {
-      case .match: isMatched = true
-      case .read: next.append(instruction)
-      case .jump(let target): stack.append(target)
-      case .split(let first, let second): stack += [second, first]
-      case .assert(let assertion):
-        if holds(assertion, previous, following) { stack.append(instruction + 1) }
+  private mutating func follow(_ instruction: Int32, from start: Int, in text: Span<UInt8>, at place: Int) {
+    waiting.append(instruction)
+    while let instruction = waiting.popLast() {
+      let number = Int(instruction)
+      guard marks[number] != place + 1 else { continue }
+      marks[number] = place + 1
+      steps += 1
+      switch program.instructions[number] {
+      case .match where goal == .existence: match = start..<place
+      case .match, .scalar, .set: arrived.append(Thread(instruction: instruction, start: start))
+      case .assertion(let assertion, let next):
+        if Self.holds(assertion, in: text, at: place) { waiting.append(next) }
+      case .split(let preferred, let other):
+        waiting.append(other)
+        waiting.append(preferred)
       }
     }
   }
+}
 
-  private func holds(_ assertion: PatternSyntax.Assertion, _ previous: UInt32?, _ following: UInt32?) -> Bool {
-    switch assertion {
-    case .textStart: previous == nil
-    case .textEnd: following == nil
-    case .lineStart: previous == nil || previous == 10
-    case .lineEnd: following == nil || following == 10
-    case .wordBoundary: isWord(previous) != isWord(following)
-    case .noWordBoundary: isWord(previous) == isWord(following)
+extension PatternMatcher {
+  private static func scalar(in text: Span<UInt8>, at place: Int) -> (scalar: UInt32, width: Int) {
+    guard place < text.count else { return (end, 0) }
+    let first = UInt32(text[place])
+    func bits(_ offset: Int) -> UInt32 { UInt32(text[place + offset] & 0x3F) }
+    switch first {
+    case 0..<0x80: return (first, 1)
+    case 0x80..<0xE0: return ((first & 0x1F) << 6 | bits(1), 2)
+    case 0xE0..<0xF0: return ((first & 0xF) << 12 | bits(1) << 6 | bits(2), 3)
+    default: return ((first & 7) << 18 | bits(1) << 12 | bits(2) << 6 | bits(3), 4)
     }
   }
 
-  private func isWord(_ scalar: UInt32?) -> Bool { scalar.map { ScalarSet.words.contains($0) } ?? false }
+  private static func holds(
+    _ assertion: PatternSyntax.Assertion, in text: Span<UInt8>, at place: Int
+  ) -> Bool {
+    switch assertion {
+    case .textStart: place == 0
+    case .textEnd: place == text.count
+    case .lineStart: place == 0 || text[place - 1] == 0x0A
+    case .lineEnd: place == text.count || text[place] == 0x0A
+    case .wordBoundary: isWord(in: text, at: place - 1) != isWord(in: text, at: place)
+    case .noWordBoundary: isWord(in: text, at: place - 1) == isWord(in: text, at: place)
+    }
+  }
+
+  /// Whether the byte is an ASCII word character; the bytes of other scalars are none.
+  private static func isWord(in text: Span<UInt8>, at place: Int) -> Bool {
+    text.indices.contains(place) && text[place] < 0x80 && ScalarSet.words.contains(UInt32(text[place]))
+  }
 }

@@ -1,167 +1,150 @@
 /// Parses RE2's syntax.
 ///
-/// Source: google/re2 `doc/syntax.txt`. What needs backtracking (backreferences, lookaround, possessive repetition) is
-/// refused, as RE2 does.
+/// Source: google/re2 `doc/syntax.txt`, with the flags of `RE2::DefaultOptions`. What needs backtracking
+/// (backreferences, lookaround, possessive repetition) is refused, as RE2 does.
 struct PatternParser {
-  /// The largest bound of `{n,m}`, and the most copies that nested bounds may make.
-  static let maximumRepeat = 1000
-
-  private struct Flags {
+  /// The flags that `(?imsU)` sets.
+  struct Flags {
     var ignoresCase = false
     var dotMatchesNewline = false
     var isMultiline = false
     var isUngreedy = false
   }
 
+  /// The largest bound of `{n,m}`, and the most copies that nested bounds may make.
+  static let maximumRepeat = 1000
+  /// The most groups within one another.
+  static let maximumDepth = 250
+
   private let scalars: [Unicode.Scalar]
-  private var index = 0
-  private var flags = Flags()
+  /// The index of the next scalar.
+  private(set) var index = 0
+  var flags = Flags()
   private var depth = 0
-  private var groupNames: Set<String> = []
+  /// Where the last repetition began and ended: another one must not follow at once.
+  private var lastRepetition: Range<Int>?
 
   private init(_ text: String) { scalars = Array(text.unicodeScalars) }
 
   static func parse(_ text: String) throws(PatternError) -> PatternSyntax {
     var parser = PatternParser(text)
     let syntax = try parser.alternatives()
-    guard parser.index == parser.scalars.count else { throw parser.error("unexpected )") }
+    guard parser.current == nil else {
+      let start = parser.index
+      parser.advance()
+      throw parser.error("unexpected )", from: start)
+    }
     return syntax
   }
+}
 
-  // MARK: Reading
+// MARK: Reading
 
-  private var current: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
+extension PatternParser {
+  var current: Unicode.Scalar? { peek(0) }
 
-  private func peek(_ offset: Int) -> Unicode.Scalar? {
+  func peek(_ offset: Int) -> Unicode.Scalar? {
     index + offset < scalars.count ? scalars[index + offset] : nil
   }
 
-  private mutating func take(_ text: String) -> Bool {
+  func text(from start: Int) -> String {
+    String(String.UnicodeScalarView(scalars[start..<index]))
+  }
+
+  mutating func advance(by count: Int = 1) { index += min(count, scalars.count - index) }
+
+  mutating func goBack(to start: Int) { index = start }
+
+  mutating func take(_ text: String) -> Bool {
     guard scalars[index...].starts(with: text.unicodeScalars) else { return false }
     index += text.unicodeScalars.count
     return true
   }
 
-  private func error(_ message: String, from start: Int? = nil) -> PatternError {
-    func offset(_ count: Int) -> Int { scalars.prefix(count).reduce(0) { $0 + UTF8.width($1) } }
-    return PatternError(message: message, lower: offset(start ?? index), upper: offset(index))
+  /// Takes what stands before a text, and the text; `nil` when it does not come.
+  mutating func take(upTo end: String) -> String? {
+    let start = index
+    while index < scalars.count {
+      let content = index
+      if take(end) { return String(String.UnicodeScalarView(scalars[start..<content])) }
+      index += 1
+    }
+    index = start
+    return nil
   }
 
-  // MARK: Grammar
+  /// An error about the part from an index up to the next scalar.
+  func error(_ message: String, from start: Int) -> PatternError {
+    func offset(_ count: Int) -> Int { scalars.prefix(count).reduce(0) { $0 + UTF8.width($1) } }
+    return PatternError(message: message, lower: offset(start), upper: offset(index))
+  }
 
+  /// The same, followed by the part itself.
+  func error(quoting message: String, from start: Int) -> PatternError {
+    error("\(message): \(text(from: start))", from: start)
+  }
+}
+
+// MARK: Grammar
+
+extension PatternParser {
   private mutating func alternatives() throws(PatternError) -> PatternSyntax {
-    depth += 1
-    defer { depth -= 1 }
-    guard depth <= 200 else { throw error("nested too deeply") }
-    var branches = [try sequence()]
-    while take("|") { branches.append(try sequence()) }
+    var branches: [PatternSyntax] = []
+    var items: [PatternSyntax] = []
+    while let scalar = current, scalar != ")" {
+      if take("|") {
+        branches.append(.joining(items))
+        items = []
+      } else {
+        try item(scalar, into: &items)
+      }
+    }
+    branches.append(.joining(items))
     return branches.count == 1 ? branches[0] : .alternatives(branches)
   }
 
-  private mutating func sequence() throws(PatternError) -> PatternSyntax {
-    var items: [PatternSyntax] = []
-    while let scalar = current, scalar != "|", scalar != ")" {
-      guard let atom = try atom() else { continue }
-      items.append(try repeated(atom))
-    }
-    return items.count == 1 ? items[0] : items.isEmpty ? .empty : .sequence(items)
-  }
-
-  private mutating func repeated(_ atom: PatternSyntax) throws(PatternError) -> PatternSyntax {
-    var result = atom
-    var isRepeated = false
-    while let bounds = try bounds() {
-      guard !isRepeated else { throw error("invalid nested repetition operator") }
-      isRepeated = true
-      let isLazy = take("?")
-      result = .repetition(
-        result, minimum: bounds.minimum, maximum: bounds.maximum, isGreedy: isLazy == flags.isUngreedy)
-      guard copies(of: result) <= Self.maximumRepeat else { throw error("invalid repeat count") }
-    }
-    return result
-  }
-
-  /// How many copies nested bounds make of the innermost part.
-  private func copies(of syntax: PatternSyntax) -> Int {
-    switch syntax {
-    case .empty, .set, .assertion: return 1
-    case .sequence(let items), .alternatives(let items): return items.map(copies).max() ?? 1
-    case .repetition(let item, let minimum, let maximum, _):
-      return max(1, maximum ?? minimum) * copies(of: item)
-    }
-  }
-
-  private mutating func bounds() throws(PatternError) -> (minimum: Int, maximum: Int?)? {
-    if take("*") { return (0, nil) }
-    if take("+") { return (1, nil) }
-    if take("?") { return (0, 1) }
-    guard current == "{" else { return nil }
-    let start = index
-    index += 1
-    guard let minimum = number() else {
-      index = start
-      return nil
-    }
-    var maximum: Int? = minimum
-    if take(",") { maximum = number() }
-    guard take("}") else {
-      index = start
-      return nil
-    }
-    guard minimum <= Self.maximumRepeat, maximum ?? 0 <= Self.maximumRepeat, maximum.map({ $0 >= minimum }) ?? true else {
-      throw error("invalid repeat count", from: start)
-    }
-    return (minimum, maximum)
-  }
-
-  private mutating func number() -> Int? {
-    var value: Int?
-    while let scalar = current, ("0"..."9").contains(scalar) {
-      value = min((value ?? 0) * 10 + Int(scalar.value - 0x30), 1 << 20)
-      index += 1
-    }
-    return value
-  }
-
-  /// One atom; `nil` for something that matches nothing itself, such as flags or a brace that is literal text.
-  private mutating func atom() throws(PatternError) -> PatternSyntax? {
-    guard let scalar = current else { return nil }
+  private mutating func item(_ scalar: Unicode.Scalar, into items: inout [PatternSyntax]) throws(PatternError)
+  {
     switch scalar {
-    case "(": return try group()
-    case "[": return .set(try characterClass())
-    case ".":
-      index += 1
-      return .set(flags.dotMatchesNewline ? .any : .anyButNewline)
-    case "^":
-      index += 1
-      return .assertion(flags.isMultiline ? .lineStart : .textStart)
-    case "$":
-      index += 1
-      return .assertion(flags.isMultiline ? .lineEnd : .textEnd)
-    case "*", "+", "?": throw error("no argument for repetition operator: \(scalar)")
-    case "\\": return try escape()
+    case "(": if let group = try group() { items.append(group) }
+    case "[": items.append(.matching(try characterClass()))
+    case "*", "+", "?", "{": try repetition(into: &items)
+    case "\\": items += try escape()
     default:
-      index += 1
-      return literal(scalar)
+      advance()
+      switch scalar {
+      case ".": items.append(.set(flags.dotMatchesNewline ? .any : .anyButNewline))
+      case "^": items.append(.assertion(flags.isMultiline ? .lineStart : .textStart))
+      case "$": items.append(.assertion(flags.isMultiline ? .lineEnd : .textEnd))
+      default: items.append(literal(scalar.value))
+      }
     }
   }
 
-  private func literal(_ scalar: Unicode.Scalar) -> PatternSyntax {
-    let set = ScalarSet([scalar.value...scalar.value])
-    return .set(flags.ignoresCase ? set.caseInsensitive : set)
+  func literal(_ scalar: UInt32) -> PatternSyntax {
+    guard flags.ignoresCase else { return .scalar(scalar) }
+    return .matching(ScalarSet([scalar...scalar]).caseInsensitive)
   }
 
   private mutating func group() throws(PatternError) -> PatternSyntax? {
     let start = index
-    index += 1
     let outer = flags
+    advance()
     if take("?") {
-      if take("P<") || (current == "<" && peek(1) != "=" && peek(1) != "!" && take("<")) {
+      if ["=", "!", "<=", "<!"].contains(where: { take($0) }) {
+        throw error(
+          "\(error(quoting: "invalid perl operator", from: start).message) (there is no lookaround)",
+          from: start)
+      }
+      if take("P<") || take("<") {
         try groupName(from: start)
-      } else if !take(":") {
-        guard try readFlags(from: start) else { return nil }
+      } else if try !groupFlags(from: start) {
+        return nil
       }
     }
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.maximumDepth else { throw error("groups are nested too deeply", from: start) }
     let inner = try alternatives()
     guard take(")") else { throw error("missing )", from: start) }
     flags = outer
@@ -169,212 +152,101 @@ struct PatternParser {
   }
 
   private mutating func groupName(from start: Int) throws(PatternError) {
-    var name = ""
-    while let scalar = current, scalar != ">" {
-      name.unicodeScalars.append(scalar)
-      index += 1
+    guard let name = take(upTo: ">"), Self.isName(name) else {
+      throw error(quoting: "invalid named capture group", from: start)
     }
-    let isWord = !name.isEmpty && name.unicodeScalars.allSatisfy { ScalarSet.words.contains($0.value) }
-    guard take(">"), isWord, groupNames.insert(name).inserted else { throw error("invalid named capture group", from: start) }
   }
 
-  /// Reads flags; true when a group follows, false when they hold for the rest of the group around.
-  private mutating func readFlags(from start: Int) throws(PatternError) -> Bool {
+  private static func isName(_ name: String) -> Bool {
+    let isWord = name.unicodeScalars.allSatisfy { scalar in
+      ScalarSet.words.contains(scalar.value) || (!scalar.isASCII && scalar.properties.isIDContinue)
+    }
+    return isWord && !name.isEmpty
+  }
+
+  /// Reads flags; true when their group follows, false when they hold for the rest of the group around.
+  private mutating func groupFlags(from start: Int) throws(PatternError) -> Bool {
     var isOn = true
-    var isAny = false
+    var isComplete = true
     while let scalar = current {
-      index += 1
+      advance()
       switch scalar {
       case "i": flags.ignoresCase = isOn
       case "m": flags.isMultiline = isOn
       case "s": flags.dotMatchesNewline = isOn
       case "U": flags.isUngreedy = isOn
       case "-" where isOn: isOn = false
-      case ":" where isAny: return true
-      case ")" where isAny: return false
-      default: throw error("invalid or unsupported group: RE2 knows no lookaround", from: start)
+      case ":" where isComplete: return true
+      case ")" where isComplete: return false
+      default: throw error(quoting: "invalid perl operator", from: start)
       }
-      isAny = scalar != "-"
+      isComplete = scalar != "-"
     }
     throw error("missing )", from: start)
   }
+}
 
-  // MARK: Escapes and classes
+// MARK: Repetition
 
-  private mutating func escape() throws(PatternError) -> PatternSyntax? {
+extension PatternParser {
+  private mutating func repetition(into items: inout [PatternSyntax]) throws(PatternError) {
     let start = index
-    index += 1
-    guard let scalar = current else { throw error("trailing \\", from: start) }
-    switch scalar {
-    case "A":
-      index += 1
-      return .assertion(.textStart)
-    case "z":
-      index += 1
-      return .assertion(.textEnd)
-    case "b":
-      index += 1
-      return .assertion(.wordBoundary)
-    case "B":
-      index += 1
-      return .assertion(.noWordBoundary)
-    case "Q":
-      index += 1
-      var items: [PatternSyntax] = []
-      while index < scalars.count, !take("\\E") {
-        items.append(literal(scalars[index]))
-        index += 1
-      }
-      return items.isEmpty ? nil : .sequence(items)
-    default: break
+    guard let (minimum, maximum) = try bounds() else {
+      advance()
+      return items.append(literal(0x7B))
     }
-    if let set = try classEscape(from: start) { return .set(set) }
-    return literal(try characterEscape(from: start))
+    let isLazy = take("?")
+    if let last = lastRepetition, last.upperBound == start {
+      throw error(quoting: "bad repetition operator", from: last.lowerBound)
+    }
+    lastRepetition = start..<index
+    guard let part = items.popLast() else {
+      throw error(quoting: "no argument for repetition operator", from: start)
+    }
+    let result = PatternSyntax.repetition(
+      part, minimum: minimum, maximum: maximum, isGreedy: isLazy == flags.isUngreedy)
+    guard max(minimum, maximum ?? 0) < 2 || result.copies <= Self.maximumRepeat else {
+      throw error(quoting: "invalid repetition size", from: start)
+    }
+    items.append(result)
   }
 
-  /// `\d`, `\pL` and the like after the backslash.
-  private mutating func classEscape(from start: Int) throws(PatternError) -> ScalarSet? {
-    guard let scalar = current else { return nil }
-    let sets: [Unicode.Scalar: ScalarSet] = ["d": .digits, "w": .words, "s": .spaces]
-    if let set = sets[scalar] {
-      index += 1
-      return set
-    }
-    if let set = sets[Unicode.Scalar(scalar.value | 0x20) ?? scalar] {
-      index += 1
-      return set.complement
-    }
-    guard scalar == "p" || scalar == "P" else { return nil }
-    index += 1
-    var name = ""
-    if take("{") {
-      while let letter = current, letter != "}" {
-        name.unicodeScalars.append(letter)
-        index += 1
-      }
-      guard take("}") else { throw error("invalid character class range", from: start) }
-    } else if let letter = current {
-      name = String(letter)
-      index += 1
-    }
-    var isNegated = scalar == "P"
-    if name.hasPrefix("^") {
-      name.removeFirst()
-      isNegated.toggle()
-    }
-    guard let set = ScalarSet.category(name) else { throw error("invalid character class range: \\p{\(name)}", from: start) }
-    return isNegated ? set.complement : set
-  }
-
-  private mutating func characterEscape(from start: Int) throws(PatternError) -> Unicode.Scalar {
-    guard let scalar = current else { throw error("trailing \\", from: start) }
-    index += 1
-    switch scalar {
-    case "a": return "\u{7}"
-    case "f": return "\u{C}"
-    case "n": return "\n"
-    case "r": return "\r"
-    case "t": return "\t"
-    case "v": return "\u{B}"
-    case "x": return try hexadecimal(from: start)
-    case "0":
-      var value: UInt32 = 0
-      var digits = 0
-      while digits < 2, let digit = current, ("0"..."7").contains(digit) {
-        value = value * 8 + digit.value - 0x30
-        index += 1
-        digits += 1
-      }
-      return Unicode.Scalar(value) ?? "\0"
-    default:
-      // RE2 takes an escaped ASCII punctuation mark for itself, and nothing else.
-      guard scalar.isASCII, !ScalarSet.words.contains(scalar.value) || scalar == "_", scalar.value >= 0x20 else {
-        throw error("invalid escape sequence: \\\(scalar)", from: start)
-      }
-      return scalar
-    }
-  }
-
-  private mutating func hexadecimal(from start: Int) throws(PatternError) -> Unicode.Scalar {
-    var digits = ""
-    if take("{") {
-      while let scalar = current, scalar != "}" {
-        digits.unicodeScalars.append(scalar)
-        index += 1
-      }
-      guard take("}") else { throw error("invalid escape sequence", from: start) }
-    } else {
-      while digits.count < 2, let scalar = current {
-        digits.unicodeScalars.append(scalar)
-        index += 1
-      }
-      guard digits.count == 2 else { throw error("invalid escape sequence", from: start) }
-    }
-    guard let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) else {
-      throw error("invalid escape sequence", from: start)
-    }
-    return scalar
-  }
-
-  private mutating func characterClass() throws(PatternError) -> ScalarSet {
+  /// The bounds of an operator; `nil` for a brace that is text.
+  private mutating func bounds() throws(PatternError) -> (minimum: Int, maximum: Int?)? {
+    if take("*") { return (0, nil) }
+    if take("+") { return (1, nil) }
+    if take("?") { return (0, 1) }
     let start = index
-    index += 1
-    let isNegated = take("^")
-    var set = ScalarSet()
-    var isFirst = true
-    while let scalar = current, scalar != "]" || isFirst {
-      isFirst = false
-      if scalar == "[", peek(1) == ":", let named = try posixClass() {
-        set = set.union(named)
-        continue
+    advance()
+    guard let minimum = number() else { return text(before: start) }
+    var maximum: Int? = minimum
+    if take(",") {
+      if current == "}" {
+        maximum = nil
+      } else if let number = number() {
+        maximum = number
+      } else {
+        return text(before: start)
       }
-      if scalar == "\\" {
-        let mark = index
-        index += 1
-        if let escaped = try classEscape(from: mark) {
-          set = set.union(escaped)
-          continue
-        }
-        index = mark
-      }
-      let first = try classScalar()
-      var last = first
-      if current == "-", let next = peek(1), next != "]" {
-        index += 1
-        last = try classScalar()
-        guard first.value <= last.value else { throw error("invalid character class range", from: start) }
-      }
-      set = set.union(ScalarSet([first.value...last.value]))
     }
-    guard take("]") else { throw error("missing ]", from: start) }
-    if flags.ignoresCase { set = set.caseInsensitive }
-    return isNegated ? set.complement : set
+    guard take("}") else { return text(before: start) }
+    guard max(minimum, maximum ?? 0) <= Self.maximumRepeat, minimum <= maximum ?? minimum else {
+      throw error(quoting: "invalid repetition size", from: start)
+    }
+    return (minimum, maximum)
   }
 
-  private mutating func classScalar() throws(PatternError) -> Unicode.Scalar {
-    guard let scalar = current else { throw error("missing ]") }
-    index += 1
-    return scalar == "\\" ? try characterEscape(from: index - 1) : scalar
+  private mutating func text(before start: Int) -> (Int, Int?)? {
+    goBack(to: start)
+    return nil
   }
 
-  private mutating func posixClass() throws(PatternError) -> ScalarSet? {
+  /// A number without leading zeros and of at most nine digits; others make the brace text, as in RE2.
+  private mutating func number() -> Int? {
     let start = index
-    guard let end = scalars[index...].firstIndex(of: "]"), end > index + 2, scalars[end - 1] == ":" else { return nil }
-    var name = String(String.UnicodeScalarView(scalars[(index + 2)..<(end - 1)]))
-    index = end + 1
-    let isNegated = name.hasPrefix("^")
-    if isNegated { name.removeFirst() }
-    let upper: ClosedRange<UInt32> = 0x41...0x5A
-    let lower: ClosedRange<UInt32> = 0x61...0x7A
-    let digit: ClosedRange<UInt32> = 0x30...0x39
-    let classes: [String: [ClosedRange<UInt32>]] = [
-      "alnum": [digit, upper, lower], "alpha": [upper, lower], "ascii": [0...0x7F], "blank": [9...9, 0x20...0x20],
-      "cntrl": [0...0x1F, 0x7F...0x7F], "digit": [digit], "graph": [0x21...0x7E], "lower": [lower],
-      "print": [0x20...0x7E], "punct": [0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E],
-      "space": [9...13, 0x20...0x20], "upper": [upper], "word": [digit, upper, 0x5F...0x5F, lower],
-      "xdigit": [digit, 0x41...0x46, 0x61...0x66],
-    ]
-    guard let ranges = classes[name] else { throw error("invalid character class range: [:\(name):]", from: start) }
-    return isNegated ? ScalarSet(ranges).complement : ScalarSet(ranges)
+    while let scalar = current, ("0"..."9").contains(scalar) { advance() }
+    let digits = text(from: start)
+    guard digits.utf8.count <= 9, digits == "0" || !digits.hasPrefix("0") else { return nil }
+    return Int(digits)
   }
 }

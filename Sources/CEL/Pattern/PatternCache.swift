@@ -1,0 +1,18 @@
+/// The patterns that were compiled while evaluating, by text.
+package final class PatternCache {
+  /// The patterns kept at most; texts from a stack may be any number.
+  private static let capacity = 256
+
+  private var patterns: [String: Result<Pattern, PatternError>] = [:]
+
+  package init() {}
+
+  func pattern(_ text: String) -> Result<Pattern, PatternError> {
+    if let known = patterns[text] { return known }
+    let result: Result<Pattern, PatternError>
+    do throws(PatternError) { result = .success(try Pattern(text)) } catch { result = .failure(error) }
+    if patterns.count >= Self.capacity { patterns.removeAll(keepingCapacity: true) }
+    patterns[text] = result
+    return result
+  }
+}
