@@ -33,11 +33,12 @@ package struct RulePage: Sendable {
   ///
   /// The rest of a page, most of it examples, is many times as long; so the key is cut out before it is parsed.
   package static func summary(of source: RuleSource) -> String {
-    let text = source.page.isEmpty ? source.program : source.page
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard let start = lines.firstIndex(where: { $0.hasPrefix("rationale:") }) else { return "" }
-    let end = lines[(start + 1)...].firstIndex { $0.first?.isLetter == true } ?? lines.endIndex
-    let file = SourceFile(path: source.path, text: lines[start..<end].joined(separator: "\n"))
+    let bytes = Array((source.page.isEmpty ? source.program : source.page).utf8)
+    let lines = bytes.split(separator: UInt8(ascii: "\n"))
+    guard let start = lines.firstIndex(where: { $0.starts(with: "rationale:".utf8) }) else { return "" }
+    let next = lines[(start + 1)...].first { ($0.first ?? 0) > UInt8(ascii: "#") }
+    let cut = Array(bytes[lines[start].startIndex..<(next?.startIndex ?? bytes.endIndex)])
+    let file = SourceFile(id: FileID(0), path: source.path, bytes: cut)
     guard let tree = YAMLTree.parse(file).tree, let root = tree.root, let entry = tree.entries(of: root).first else {
       return ""
     }
