@@ -30,14 +30,17 @@ let package = Package(
   ],
   targets: [
     // In layer order: a target may depend only on targets above it.
-    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "YAMLSyntax", dependencies: ["Diagnostics", "CLibYAML"], swiftSettings: boundary),
     .target(name: "CEL", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(name: "ComposeModel", dependencies: ["YAMLSyntax", "Diagnostics"], swiftSettings: strict),
     .target(
-      name: "RuleEngine", dependencies: ["ComposeModel", "CEL", "YAMLSyntax", "Diagnostics"], swiftSettings: strict),
+      name: "RuleEngine", dependencies: ["ComposeModel", "CEL", "YAMLSyntax", "Diagnostics"],
+      swiftSettings: strict),
     .target(
       name: "BuiltinRules", dependencies: ["RuleEngine"], path: "rules", swiftSettings: strict,
       plugins: ["EmbedRules"]),
@@ -45,16 +48,19 @@ let package = Package(
     .target(
       name: "SwarmlintCommand",
       dependencies: [
-        "BuiltinRules", "ComposeModel", "RuleEngine", "Reporting", "YAMLSyntax", "Diagnostics", argumentParser,
+        "BuiltinRules", "ComposeModel", "RuleEngine", "Reporting", "YAMLSyntax", "Diagnostics",
+        argumentParser,
         .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: strict),
     .executableTarget(name: "swarmlint", dependencies: ["SwarmlintCommand"], swiftSettings: strict),
 
-    .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"], path: "Sources/EmbedRules"),
+    .plugin(
+      name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"], path: "Sources/EmbedRules"),
     .executableTarget(name: "embed-rules", swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["Diagnostics", "YAMLSyntax", "ComposeModel", "RuleEngine", "BuiltinRules"],
+      name: "TestSupport",
+      dependencies: ["Diagnostics", "YAMLSyntax", "ComposeModel", "RuleEngine", "BuiltinRules"],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),

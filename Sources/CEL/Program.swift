@@ -33,9 +33,13 @@ package struct Program: Sendable {
     let root = parser.tree.root
     let type = checker.check(root)
     if let expected, checker.errors.isEmpty {
-      if case .wrapper = type, case .wrapper = expected {} else if case .wrapper = type { _ = checker.checkPresent(root) }
+      if case .wrapper = type, case .wrapper = expected {
+      } else if case .wrapper = type {
+        _ = checker.checkPresent(root)
+      }
       if checker.errors.isEmpty, !checker.isAssignable(checker.unwrapped(type), to: expected) {
-        checker.fail(root, "this must be \(environment.name(of: expected)), not \(environment.name(of: type))")
+        checker.fail(
+          root, "this must be \(environment.name(of: expected)), not \(environment.name(of: type))")
       }
     }
     guard checker.errors.isEmpty else { return (nil, checker.errors) }

@@ -8,7 +8,9 @@ package struct Template: Sendable {
   private let pieces: [Piece]
 
   /// The expressions in the order of the text.
-  package var programs: [Program] { pieces.compactMap { if case .program(let program) = $0 { program } else { nil } } }
+  package var programs: [Program] {
+    pieces.compactMap { if case .program(let program) = $0 { program } else { nil } }
+  }
 
   /// Compiles the expressions of a text; errors are at UTF-8 bytes of the text.
   package static func compile(
@@ -21,7 +23,8 @@ package struct Template: Sendable {
       if open.lowerBound > rest.startIndex { pieces.append(.text(String(rest[..<open.lowerBound]))) }
       let start = text.utf8.distance(from: text.startIndex, to: open.upperBound)
       guard let close = rest[open.upperBound...].firstRange(of: "}}") else {
-        errors.append(ExpressionError(lower: start - 2, upper: text.utf8.count, message: "a '{{' without '}}'"))
+        errors.append(
+          ExpressionError(lower: start - 2, upper: text.utf8.count, message: "a '{{' without '}}'"))
         rest = rest[rest.endIndex...]
         break
       }

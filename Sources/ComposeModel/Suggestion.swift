@@ -5,7 +5,8 @@ package enum Suggestion {
     let limit = max(1, word.count / 3)
     var best: (word: String, distance: Int)?
     for candidate in known where abs(candidate.count - word.count) <= limit {
-      let distance = distance(Array(word.lowercased().unicodeScalars), Array(candidate.lowercased().unicodeScalars))
+      let distance = distance(
+        Array(word.lowercased().unicodeScalars), Array(candidate.lowercased().unicodeScalars))
       if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.word
@@ -17,7 +18,8 @@ package enum Suggestion {
     for (row, scalar) in left.enumerated() {
       var line = [row + 1]
       for (column, other) in right.enumerated() {
-        var cost = min(rows[row][column + 1] + 1, line[column] + 1, rows[row][column] + (scalar == other ? 0 : 1))
+        var cost = min(
+          rows[row][column + 1] + 1, line[column] + 1, rows[row][column] + (scalar == other ? 0 : 1))
         if row > 0, column > 0, scalar == right[column - 1], left[row - 1] == other {
           cost = min(cost, rows[row - 1][column - 1] + 1)
         }

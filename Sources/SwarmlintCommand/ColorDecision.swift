@@ -10,7 +10,8 @@ struct ColorDecision {
     case .never: isColored = false
     case .auto where isSet("NO_COLOR"): isColored = false
     case .auto where isOn("FORCE_COLOR") || isOn("CLICOLOR_FORCE"): isColored = true
-    case .auto where world.environment["CLICOLOR"] == "0" || world.environment["TERM"] == "dumb": isColored = false
+    case .auto where world.environment["CLICOLOR"] == "0" || world.environment["TERM"] == "dumb":
+      isColored = false
     case .auto: isColored = world.isTerminal
     }
   }

@@ -4,7 +4,8 @@ import RuleEngine
 
 /// Shows the page of a rule.
 struct ExplainCommand: WorldCommand {
-  static let configuration = CommandConfiguration(commandName: "explain", abstract: "Show what a rule is about.")
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Show what a rule is about.")
 
   @Argument(help: ArgumentHelp("The id of a rule.", valueName: "rule"))
   var rule: String
@@ -13,7 +14,8 @@ struct ExplainCommand: WorldCommand {
     do throws(UsageFailure) {
       let registry = try await rules.registry()
       guard let id = RuleID(rule), let file = registry[id] else {
-        let near = registry.suggestion(for: rule).map { ": did you mean '\($0)'?" } ?? "; see 'swarmlint rules'"
+        let near =
+          registry.suggestion(for: rule).map { ": did you mean '\($0)'?" } ?? "; see 'swarmlint rules'"
         throw UsageFailure("unknown rule '\(rule)'\(near)")
       }
       world.output(Array(text(file).utf8))
@@ -37,7 +39,8 @@ struct ExplainCommand: WorldCommand {
         case .pass: "Fine"
         case .undecided: "Cannot be decided"
         }
-      sections.append("\(heading)\(example.name.map { ": \($0)" } ?? ""):\n\n\(indented(example.text.trimmed))")
+      sections.append(
+        "\(heading)\(example.name.map { ": \($0)" } ?? ""):\n\n\(indented(example.text.trimmed))")
     }
     if !page.references.isEmpty {
       let lines = page.references.map { "  \($0.title)\($0.url.map { "\n    \($0)" } ?? "")" }

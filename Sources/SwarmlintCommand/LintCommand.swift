@@ -6,15 +6,18 @@ import RuleEngine
 
 /// Lints stacks; the command when none is named.
 struct LintCommand: WorldCommand {
-  static let configuration = CommandConfiguration(commandName: "lint", abstract: "Lint stack files (the default).")
+  static let configuration = CommandConfiguration(
+    commandName: "lint", abstract: "Lint stack files (the default).")
 
   @ParentCommand var root: Swarmlint
 
   @Argument(help: ArgumentHelp("Stack files, directories, or '-'.", valueName: "file"), completion: .file())
   var files: [String] = []
 
-  @Option(name: [.customShort("c"), .customLong("compose-file")], help: ArgumentHelp(
-    "The files of one stack, as 'docker stack deploy -c' takes them.", valueName: "file"))
+  @Option(
+    name: [.customShort("c"), .customLong("compose-file")],
+    help: ArgumentHelp(
+      "The files of one stack, as 'docker stack deploy -c' takes them.", valueName: "file"))
   var composeFiles: [String] = []
 
   @Option(help: ArgumentHelp("The name of standard input in the report.", valueName: "name"))
@@ -32,17 +35,20 @@ struct LintCommand: WorldCommand {
   private func lint(in world: World, _ rules: ShippedRules) async throws(UsageFailure) -> ExitStatus {
     let options = root.options
     guard options.target == .swarm else {
-      throw UsageFailure("the target 'compose' is not supported yet: swarmlint lints for 'docker stack deploy'")
+      throw UsageFailure(
+        "the target 'compose' is not supported yet: swarmlint lints for 'docker stack deploy'")
     }
     guard composeFiles.count <= 1 else {
       throw UsageFailure("stacks of several -c files are not supported yet: lint each file on its own")
     }
     guard composeFiles.isEmpty || files.isEmpty else {
-      throw UsageFailure("give the files either with -c, as one stack, or without, each as a stack of its own")
+      throw UsageFailure(
+        "give the files either with -c, as one stack, or without, each as a stack of its own")
     }
     let linter = try await RuleChoice(options).linter(of: rules.registry())
     let named = composeFiles.isEmpty ? files : composeFiles
-    let inputs = try StackDiscovery(world, stdinName: stdinFilename).inputs(named, foldersAllowed: composeFiles.isEmpty)
+    let inputs = try StackDiscovery(world, stdinName: stdinFilename).inputs(
+      named, foldersAllowed: composeFiles.isEmpty)
     let run = await LintRun(linter: linter, world: world, failOn: options.failOn.severity).lint(inputs)
     for failure in run.failures { world.error("swarmlint: \(failure)") }
     try write(run.report, options, world)

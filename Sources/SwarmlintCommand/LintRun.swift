@@ -42,7 +42,8 @@ struct LintRun: Sendable {
     let diagnostics = linted.flatMap(\.diagnostics)
     let report = Report(
       toolVersion: Swarmlint.version, target: "swarm", files: linted.map(\.file), diagnostics: diagnostics,
-      rules: linter.descriptors(for: diagnostics), undecided: linted.reduce(0) { $0 + $1.undecided }, failOn: failOn)
+      rules: linter.descriptors(for: diagnostics), undecided: linted.reduce(0) { $0 + $1.undecided },
+      failOn: failOn)
     let isIncomplete = linted.contains { if case .failed = $0.file.status { true } else { false } }
     let isFailed = failOn.map { least in diagnostics.contains { $0.severity >= least } } ?? false
     return Outcome(

@@ -33,7 +33,8 @@ struct RuleChoice {
       } else if let id = RuleID(word), registry[id] != nil {
         result.append(.rule(id))
       } else {
-        let near = registry.suggestion(for: word).map { ": did you mean '\($0)'?" } ?? "; see 'swarmlint rules'"
+        let near =
+          registry.suggestion(for: word).map { ": did you mean '\($0)'?" } ?? "; see 'swarmlint rules'"
         throw UsageFailure("unknown rule or category '\(word)'\(near)")
       }
     }

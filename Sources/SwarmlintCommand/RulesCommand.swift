@@ -54,7 +54,9 @@ struct RulesListCommand: WorldCommand {
       entries.map(\.id.count).max() ?? 0, entries.map(\.severity.count).max() ?? 0,
       entries.map(\.category.count).max() ?? 0
     )
-    func padded(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: width - text.count) }
+    func padded(_ text: String, _ width: Int) -> String {
+      text + String(repeating: " ", count: width - text.count)
+    }
     return entries.map { entry in
       "\(padded(entry.id, widths.0))  \(padded(entry.severity, widths.1))  \(padded(entry.category, widths.2))  \(entry.title)\n"
     }.joined()

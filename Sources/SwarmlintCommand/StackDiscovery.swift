@@ -66,13 +66,18 @@ struct StackDiscovery {
       return (1...file.lineCount).contains { file.text(in: file.range(ofLine: $0)) == "services:" }
     }
     let entries = tree.effectiveEntries(of: tree.resolved(root))
-    guard let services = entries.first(where: { tree.text(of: $0.key) == "services" })?.value else { return false }
+    guard let services = entries.first(where: { tree.text(of: $0.key) == "services" })?.value else {
+      return false
+    }
     return tree.effectiveEntries(of: tree.resolved(services)).contains { service in
-      tree.effectiveEntries(of: tree.resolved(service.value)).contains { Self.serviceKeys.contains(tree.text(of: $0.key)) }
+      tree.effectiveEntries(of: tree.resolved(service.value)).contains {
+        Self.serviceKeys.contains(tree.text(of: $0.key))
+      }
     }
   }
 
   private static let serviceKeys: Set<String> = [
-    "image", "build", "deploy", "command", "environment", "ports", "volumes", "networks", "extends", "env_file",
+    "image", "build", "deploy", "command", "environment", "ports", "volumes", "networks", "extends",
+    "env_file",
   ]
 }

@@ -25,9 +25,7 @@ package struct Swarmlint: ParsableCommand {
 
   package init() {}
 
-  /// Runs the program.
-  ///
-  /// - Parameter arguments: Without the name of the program.
+  /// Runs the program with its arguments, the name of the program left out.
   package static func run(_ arguments: [String], in world: World) async -> ExitStatus {
     let rules = ShippedRules()
     do {

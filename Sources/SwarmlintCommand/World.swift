@@ -33,7 +33,8 @@ package struct World: Sendable {
   package var currentFolder: String
 
   package init(
-    readFile: @escaping @Sendable (String) throws(Failure) -> [UInt8], kind: @escaping @Sendable (String) -> FileKind?,
+    readFile: @escaping @Sendable (String) throws(Failure) -> [UInt8],
+    kind: @escaping @Sendable (String) -> FileKind?,
     list: @escaping @Sendable (String) throws(Failure) -> [String],
     write: @escaping @Sendable (String, [UInt8]) throws(Failure) -> Void,
     readStandardInput: @escaping @Sendable () throws(Failure) -> [UInt8],

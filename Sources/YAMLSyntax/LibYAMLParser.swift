@@ -38,7 +38,8 @@ internal import CLibYAML
     unsafe yaml_parser_initialize(parser)
     unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     // With an encoding set, libyaml takes a byte order mark for text.
-    let text = unsafe bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? UnsafeBufferPointer(rebasing: bytes[3...]) : bytes
+    let text =
+      unsafe bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? UnsafeBufferPointer(rebasing: bytes[3...]) : bytes
     unsafe yaml_parser_set_input_string(parser, text.baseAddress, text.count)
   }
 
@@ -124,7 +125,8 @@ internal import CLibYAML
   /// The decoded text of the current scalar.
   func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     unsafe body(
-      UnsafeBufferPointer(start: event.pointee.data.scalar.value, count: Int(event.pointee.data.scalar.length)))
+      UnsafeBufferPointer(
+        start: event.pointee.data.scalar.value, count: Int(event.pointee.data.scalar.length)))
   }
 
   private static func text(_ pointer: UnsafeMutablePointer<yaml_char_t>?) -> String? {

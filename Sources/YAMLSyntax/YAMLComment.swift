@@ -28,7 +28,8 @@ extension YAMLTree {
         offset = Int(scalars[next].end)
         continue
       }
-      let isStart = offset == 0 || [0x20, 0x09, 0x0A, 0x0D].contains(bytes[offset - 1]) || offset == 3 && bytes[0] == 0xEF
+      let isStart =
+        offset == 0 || [0x20, 0x09, 0x0A, 0x0D].contains(bytes[offset - 1]) || offset == 3 && bytes[0] == 0xEF
       guard bytes[offset] == UInt8(ascii: "#"), isStart else {
         offset += 1
         continue

@@ -4,10 +4,12 @@ extension YAMLScalar {
   static func number(_ text: String) -> YAMLScalar? {
     let plain = text.contains("_") ? text.filter { $0 != "_" } : text
     let bytes = Array(plain.utf8)
-    guard let first = bytes.first, first == 0x2B || first == 0x2D || first == 0x2E || (first >= 0x30 && first <= 0x39)
+    guard let first = bytes.first,
+      first == 0x2B || first == 0x2D || first == 0x2E || (first >= 0x30 && first <= 0x39)
     else { return nil }
     if let integer = integer(bytes) { return integer }
-    guard isFloat(bytes), let value = Double(plain.hasSuffix(".") ? plain + "0" : plain), value.isFinite else {
+    guard isFloat(bytes), let value = Double(plain.hasSuffix(".") ? plain + "0" : plain), value.isFinite
+    else {
       return nil
     }
     return .float(value)
@@ -44,7 +46,8 @@ extension YAMLScalar {
 
   private static func signed(_ value: UInt64, _ isNegative: Bool) -> YAMLScalar? {
     if isNegative {
-      return value <= UInt64(Int64.max) + 1 ? .int(Int64(truncatingIfNeeded: 0 &- value)) : .float(-Double(value))
+      return value <= UInt64(Int64.max) + 1
+        ? .int(Int64(truncatingIfNeeded: 0 &- value)) : .float(-Double(value))
     }
     return value <= UInt64(Int64.max) ? .int(Int64(value)) : .uint(value)
   }

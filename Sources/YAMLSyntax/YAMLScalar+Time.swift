@@ -2,17 +2,20 @@ extension YAMLScalar {
   /// Reads a date, or a date and time, in the forms that go-yaml takes for a timestamp.
   static func time(_ text: String) -> YAMLScalar? {
     var bytes = Array(text.utf8)[...]
-    guard let year = number(&bytes, digits: 4...4), take("-", &bytes), let month = number(&bytes, digits: 1...2),
+    guard let year = number(&bytes, digits: 4...4), take("-", &bytes),
+      let month = number(&bytes, digits: 1...2),
       take("-", &bytes), let day = number(&bytes, digits: 1...2), (1...12).contains(month),
       day >= 1, day <= days(in: month, of: year)
     else { return nil }
     let date = "\(padded(year, 4))-\(padded(month))-\(padded(day))"
     guard let separator = bytes.first else { return .timestamp("\(date) 00:00:00 +0000 UTC") }
-    guard separator == UInt8(ascii: " ") || separator == UInt8(ascii: "T") || separator == UInt8(ascii: "t") else {
+    guard separator == UInt8(ascii: " ") || separator == UInt8(ascii: "T") || separator == UInt8(ascii: "t")
+    else {
       return nil
     }
     bytes = bytes.dropFirst()
-    guard let hour = number(&bytes, digits: 1...2), take(":", &bytes), let minute = number(&bytes, digits: 1...2),
+    guard let hour = number(&bytes, digits: 1...2), take(":", &bytes),
+      let minute = number(&bytes, digits: 1...2),
       take(":", &bytes), let second = number(&bytes, digits: 1...2), hour < 24, minute < 60, second < 60
     else { return nil }
     var fraction = ""
@@ -35,7 +38,8 @@ extension YAMLScalar {
     if take("Z", &bytes) { return bytes.isEmpty ? "+0000 UTC" : nil }
     guard let sign = bytes.first, sign == 0x2B || sign == 0x2D else { return nil }
     bytes = bytes.dropFirst()
-    guard let hours = number(&bytes, digits: 2...2), take(":", &bytes), let minutes = number(&bytes, digits: 2...2),
+    guard let hours = number(&bytes, digits: 2...2), take(":", &bytes),
+      let minutes = number(&bytes, digits: 2...2),
       bytes.isEmpty
     else { return nil }
     if hours == 0, minutes == 0 { return "+0000 UTC" }

@@ -25,7 +25,9 @@ extension YAMLTree {
     guard record.kind == .scalar else { return .string }
     let tag = record.properties < 0 ? nil : properties[Int(record.properties)].tag
     if tag == nil, record.style != .plain { return .string }
-    if tag == nil, record.count > 0, !Self.mayBeSpecial[Int((record.flag ? file.bytes : decoded)[Int(record.first)])] {
+    if tag == nil, record.count > 0,
+      !Self.mayBeSpecial[Int((record.flag ? file.bytes : decoded)[Int(record.first)])]
+    {
       return .string
     }
     guard let tag else { return YAMLScalar(plain: text(of: node)) }
@@ -56,7 +58,8 @@ extension YAMLScalar {
     let resolved = YAMLScalar(plain: text)
     switch (tag.dropFirst(prefix.count), resolved) {
     case ("str", _), ("binary", _): self = .string
-    case ("null", .null), ("bool", .bool), ("int", .int), ("int", .uint), ("float", .float), ("timestamp", .timestamp):
+    case ("null", .null), ("bool", .bool), ("int", .int), ("int", .uint), ("float", .float),
+      ("timestamp", .timestamp):
       self = resolved
     case ("float", .int(let value)): self = .float(Double(value))
     case ("float", .uint(let value)): self = .float(Double(value))

@@ -6,8 +6,7 @@ package struct YAMLTree: Sendable {
   struct Record: Sendable {
     var kind: YAMLNode.Kind
     var style: YAMLNode.Style
-    /// Of a scalar: whether its text stands in the source; else it is in `decoded`. Of a mapping: whether it has a
-    /// merge key.
+    /// Of a scalar whether its text stands in the source and not in `decoded`, of a mapping whether it has a merge key.
     var flag = false
     var start: Int32
     var end: Int32
@@ -40,7 +39,8 @@ package struct YAMLTree: Sendable {
     let record = records[Int(node.index)]
     let properties = record.properties < 0 ? nil : properties[Int(record.properties)]
     return YAMLNode(
-      kind: record.kind, style: record.style, range: range(record), tag: properties?.tag, anchor: properties?.anchor)
+      kind: record.kind, style: record.style, range: range(record), tag: properties?.tag,
+      anchor: properties?.anchor)
   }
 
   func range(_ record: Record) -> SourceRange {
@@ -53,7 +53,9 @@ package struct YAMLTree: Sendable {
   }
 
   /// Hands the decoded text of a scalar over without copying it.
-  package func withUTF8Text<Result>(of node: YAMLNodeID, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+  package func withUTF8Text<Result>(
+    of node: YAMLNodeID, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
     let record = records[Int(node.index)]
     guard record.kind == .scalar else { return unsafe body(UnsafeBufferPointer(start: nil, count: 0)) }
     let range = Int(record.first)..<Int(record.first + record.count)

@@ -85,7 +85,8 @@ extension YAMLTreeBuilder {
     diagnostics.append(
       Diagnostic(
         "invalid-merge", .error, "only a mapping or a list of mappings can be merged",
-        at: tree.range(tree.records[Int(value.index)]), path: "", help: "let '<<' name an anchor of a mapping"))
+        at: tree.range(tree.records[Int(value.index)]), path: "", help: "let '<<' name an anchor of a mapping"
+      ))
     isReadable = false
   }
 
@@ -96,7 +97,8 @@ extension YAMLTreeBuilder {
     guard counter.isExcessive(root, in: tree) else { return }
     diagnostics.append(
       Diagnostic(
-        "input-limit", .error, "the document contains excessive aliasing", at: tree.range(tree.records[Int(root.index)]).slice(0, 1),
+        "input-limit", .error, "the document contains excessive aliasing",
+        at: tree.range(tree.records[Int(root.index)]).slice(0, 1),
         path: "", help: "docker refuses a file whose aliases multiply its size"))
     isReadable = false
   }

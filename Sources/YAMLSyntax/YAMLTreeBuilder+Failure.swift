@@ -7,7 +7,8 @@ extension YAMLTreeBuilder {
     let bytes = tree.file.bytes
     let offset =
       failure.isOffset ? min(failure.mark, bytes.count) : marks.offset(of: failure.mark, in: bytes)
-    let place = SourceRange(file: tree.file.id, start: offset, end: min(offset + width(at: offset), bytes.count))
+    let place = SourceRange(
+      file: tree.file.id, start: offset, end: min(offset + width(at: offset), bytes.count))
     let (message, help) = explain(failure, at: offset)
     diagnostics.append(
       Diagnostic("yaml-syntax", .error, message, at: place, path: "", help: help, evidence: failure.problem))
@@ -27,7 +28,9 @@ extension YAMLTreeBuilder {
     let byte = offset < bytes.count ? bytes[offset] : 0
     if failure.isOffset {
       return failure.problem == "control characters are not allowed"
-        ? ("a control character may not stand in YAML", "remove it, or write it as an escape in double quotes")
+        ? (
+          "a control character may not stand in YAML", "remove it, or write it as an escape in double quotes"
+        )
         : ("the file is not UTF-8 from here on", "save the file as UTF-8")
     }
     if byte == 0x09 { return ("a tab may not indent YAML", "indent with spaces") }
@@ -40,7 +43,9 @@ extension YAMLTreeBuilder {
     case "could not find expected ':'":
       return ("a key without ':'", "write 'key: value', and check the indentation of the lines before")
     case "did not find expected key":
-      return ("a key is expected here", "check the indentation of this line and the quotes of the lines before")
+      return (
+        "a key is expected here", "check the indentation of this line and the quotes of the lines before"
+      )
     case "did not find expected '-' indicator":
       return ("a list item is expected here", "start the line with '- ', or indent it less")
     case "block sequence entries are not allowed in this context":

@@ -39,7 +39,8 @@ struct YAMLTreeBuilder {
         tree.furtherDocuments.append(range)
         diagnostics.append(
           Diagnostic(
-            "multiple-documents", .warning, "docker reads the first document of a file only", at: range, path: "",
+            "multiple-documents", .warning, "docker reads the first document of a file only", at: range,
+            path: "",
             help: "put this document into a file of its own"))
         finish()
         return
@@ -53,7 +54,8 @@ struct YAMLTreeBuilder {
       guard open.count <= limits.depth else {
         diagnostics.append(
           Diagnostic(
-            "input-limit", .error, "the file is nested deeper than \(limits.depth) levels", at: range(parser), path: ""))
+            "input-limit", .error, "the file is nested deeper than \(limits.depth) levels", at: range(parser),
+            path: ""))
         isReadable = false
         return
       }
@@ -91,7 +93,8 @@ struct YAMLTreeBuilder {
     let place = range(parser)
     let style = parser.style
     let quotes = style == .singleQuoted || style == .doubleQuoted ? 1 : 0
-    var record = YAMLTree.Record(kind: .scalar, style: style, start: Int32(place.start), end: Int32(place.end))
+    var record = YAMLTree.Record(
+      kind: .scalar, style: style, start: Int32(place.start), end: Int32(place.end))
     // Tags and anchors belong to the node, but its text begins after them.
     var start = place.start
     if parser.anchor != nil || parser.tag != nil {
@@ -102,7 +105,8 @@ struct YAMLTreeBuilder {
       let length = text.count
       record.count = Int32(length)
       let source = (start + quotes)..<(start + quotes + length)
-      let isVerbatim = unsafe source.upperBound + quotes == place.end && tree.file.bytes[source].elementsEqual(text)
+      let isVerbatim =
+        unsafe source.upperBound + quotes == place.end && tree.file.bytes[source].elementsEqual(text)
       if isVerbatim {
         record.flag = true
         record.first = Int32(source.lowerBound)
@@ -154,7 +158,8 @@ struct YAMLTreeBuilder {
     let place = range(parser)
     let name = parser.anchor ?? ""
     hasAliases = true
-    var record = YAMLTree.Record(kind: .alias, style: .plain, start: Int32(place.start), end: Int32(place.end))
+    var record = YAMLTree.Record(
+      kind: .alias, style: .plain, start: Int32(place.start), end: Int32(place.end))
     if let target = anchors[name] {
       record.first = target
       if open.contains(where: { $0.node == target }) {
@@ -168,7 +173,8 @@ struct YAMLTreeBuilder {
     _ = append(record)
   }
 
-  private mutating func report(_ rule: RuleID, _ message: String, at range: SourceRange, help: String? = nil) {
+  private mutating func report(_ rule: RuleID, _ message: String, at range: SourceRange, help: String? = nil)
+  {
     diagnostics.append(Diagnostic(rule, .error, message, at: range, path: "", help: help, evidence: message))
     isReadable = false
   }

@@ -11,7 +11,8 @@ let folder = arguments[2]
 let pageKeys: Set<Substring> = ["rationale", "references", "examples"]
 
 var output = "// Generated from the rule files.\n\npackage import RuleEngine\n\n"
-output += "extension BuiltinRules {\n  /// The rule files, by path.\n  package static let sources: [RuleSource] = [\n"
+output +=
+  "extension BuiltinRules {\n  /// The rule files, by path.\n  package static let sources: [RuleSource] = [\n"
 for path in arguments.dropFirst(3) {
   let text = try String(contentsOfFile: path, encoding: .utf8)
   var program: [Substring] = []

@@ -14,7 +14,9 @@ import Testing
   static var isThere: Bool { FileManager.default.fileExists(atPath: folder.path) }
 
   /// The files of which every case that needs no extension passes.
-  static let complete = ["basic", "fp_math", "integer_math", "lists", "logic", "macros", "plumbing", "string"]
+  static let complete = [
+    "basic", "fp_math", "integer_math", "lists", "logic", "macros", "plumbing", "string",
+  ]
 
   @Test(.enabled(if: isThere, "the conformance suite is not beside the package"))
   func `the core of the language agrees with the public suite`() throws {
@@ -87,7 +89,8 @@ import Testing
     case (.int(let first), .int(let second)): return first == second
     case (.uint(let first), .uint(let second)): return first == second
     case (.double(let first), .double(let second)): return first == second || (first.isNaN && second.isNaN)
-    case (.string(let first), .string(let second)): return first.unicodeScalars.elementsEqual(second.unicodeScalars)
+    case (.string(let first), .string(let second)):
+      return first.unicodeScalars.elementsEqual(second.unicodeScalars)
     case (.bytes(let first), .bytes(let second)): return first == second
     case (.type(let first), .type(let second)): return first == second
     case (.list(let first), .list(let second)):

@@ -112,7 +112,8 @@ import YAMLSyntax
     #expect(tree.root.map { tree.scalar(of: $0) } == .bool(text.lowercased() == "true"))
   }
 
-  @Test(arguments: ["tRUE", "yes", "off", "n", "'true'", "\"1\"", "! 1"]) func `what only looks like something is a string`(
+  @Test(arguments: ["tRUE", "yes", "off", "n", "'true'", "\"1\"", "! 1"])
+  func `what only looks like something is a string`(
     text: String
   ) throws {
     let tree = try #require(YAMLTree.parse(SourceFile(path: "a.yml", text: text)).tree)

@@ -17,7 +17,9 @@ extension Checker {
   }
 
   /// The type of a field or map entry; of a message the slot is noted in the node.
-  private mutating func resolve(_ field: String, of operand: CELType, _ index: Int32, isGuarded: Bool) -> CELType {
+  private mutating func resolve(
+    _ field: String, of operand: CELType, _ index: Int32, isGuarded: Bool
+  ) -> CELType {
     switch operand {
     case .message(let message):
       let declaration = environment.messages[Int(message)]

@@ -45,7 +45,8 @@ extension Checker {
     if left == .dyn || right == .dyn { return true }
     if Self.numbers.contains(left), Self.numbers.contains(right) { return true }
     switch (left, right) {
-    case (.string, .string), (.enumeration, .string), (.string, .enumeration), (.bool, .bool), (.duration, .duration),
+    case (.string, .string), (.enumeration, .string), (.string, .enumeration), (.bool, .bool),
+      (.duration, .duration),
       (.bytes, .bytes):
       return true
     default: return false
@@ -61,7 +62,8 @@ extension Checker {
     else { return }
     let near = Spelling.nearest(to: text, among: words)
     fail(
-      other, "'\(text)' is not one of \(words.joined(separator: ", "))", hint: near.map { "did you mean '\($0)'?" })
+      other, "'\(text)' is not one of \(words.joined(separator: ", "))",
+      hint: near.map { "did you mean '\($0)'?" })
   }
 
   private mutating func checkMembership(_ node: Node, _ index: Int32) -> CELType {
@@ -90,7 +92,8 @@ extension Checker {
     case (.add, .duration, .duration), (.subtract, .duration, .duration): return .duration
     case (.multiply, .duration, .int), (.divide, .duration, .int): return .duration
     case (.multiply, .int, .duration): return .duration
-    case (.add, .string, .string), (.add, .enumeration, .string), (.add, .string, .enumeration): return .string
+    case (.add, .string, .string), (.add, .enumeration, .string), (.add, .string, .enumeration):
+      return .string
     case (.add, .bytes, .bytes): return .bytes
     case (.add, .list(let first), .list(let second)): return .list(joined(first, second))
     default: return nil

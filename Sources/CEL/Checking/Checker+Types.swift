@@ -22,8 +22,10 @@ extension Checker {
     case (.enumeration, .string), (.string, .enumeration), (.enumeration, .enumeration): return .string
     case (.null, .wrapper), (.wrapper, .wrapper): return right
     case (.wrapper, .null): return left
-    case (.null, .message), (.null, .string), (.null, .int), (.null, .double), (.null, .bool): return .wrapper(right)
-    case (.message, .null), (.string, .null), (.int, .null), (.double, .null), (.bool, .null): return .wrapper(left)
+    case (.null, .message), (.null, .string), (.null, .int), (.null, .double), (.null, .bool):
+      return .wrapper(right)
+    case (.message, .null), (.string, .null), (.int, .null), (.double, .null), (.bool, .null):
+      return .wrapper(left)
     case (.wrapper(let inner), _) where isAssignable(right, to: inner): return left
     case (_, .wrapper(let inner)) where isAssignable(left, to: inner): return right
     case (.list(.dyn), .list): return right

@@ -136,7 +136,8 @@ struct Checker {
     let near = Spelling.nearest(to: name, among: known)
     fail(
       index, "unknown variable '\(name)'",
-      hint: near.map { "did you mean '\($0)'?" } ?? "known are \(Set(known).sorted().joined(separator: ", "))")
+      hint: near.map { "did you mean '\($0)'?" } ?? "known are \(Set(known).sorted().joined(separator: ", "))"
+    )
     return .dyn
   }
 
@@ -186,7 +187,9 @@ struct Checker {
       let keyType = check(items[position])
       if !isKey(keyType) { fail(items[position], "\(name(keyType)) cannot be a map key") }
       var valueType = check(items[position + 1])
-      if tree.nodes[Int(items[position])].isOptional, case .optional(let inner) = valueType { valueType = inner }
+      if tree.nodes[Int(items[position])].isOptional, case .optional(let inner) = valueType {
+        valueType = inner
+      }
       key = key.map { joined($0, keyType) } ?? keyType
       value = value.map { joined($0, valueType) } ?? valueType
     }

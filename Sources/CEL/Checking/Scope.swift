@@ -13,7 +13,9 @@ package struct Scope: Sendable {
 
   package init() {}
 
-  /// Adds a variable; its slot is the number of those before it. A later one hides an earlier one of the same name.
+  /// Adds a variable; its slot is the number of those before it.
+  ///
+  /// A later one hides an earlier one of the same name.
   @discardableResult
   package mutating func add(_ name: String, _ type: CELType, definition: Program? = nil) -> Int {
     variables.append(Variable(name: name, type: type, definition: definition))

@@ -19,7 +19,8 @@ enum Arithmetic {
     case (.int(let first), .int(let second)): return integer(operation, first, second) { .int($0) }
     case (.uint(let first), .uint(let second)): return integer(operation, first, second) { .uint($0) }
     case (.double(let first), .double(let second)): return double(operation, first, second)
-    case (.string(let first), .string(let second)) where operation == .add: return Value(.string(first + second))
+    case (.string(let first), .string(let second)) where operation == .add:
+      return Value(.string(first + second))
     case (.bytes(let first), .bytes(let second)) where operation == .add: return Value(.bytes(first + second))
     case (.list(let first), .list(let second)) where operation == .add:
       return Value(.list(ListValue(first.items + second.items, open: first.open ?? second.open)))
@@ -65,9 +66,12 @@ enum Arithmetic {
   static func compared(_ operation: Node.Operator, _ left: Value, _ right: Value) -> Value {
     let order: Order
     switch (left.payload, right.payload) {
-    case (.string(let first), .string(let second)): order = Self.order(first.unicodeScalars.lexicographicallyPrecedes(second.unicodeScalars), first == second)
+    case (.string(let first), .string(let second)):
+      order = Self.order(
+        first.unicodeScalars.lexicographicallyPrecedes(second.unicodeScalars), first == second)
     case (.bool(let first), .bool(let second)): order = Self.order(!first && second, first == second)
-    case (.bytes(let first), .bytes(let second)): order = Self.order(first.lexicographicallyPrecedes(second), first == second)
+    case (.bytes(let first), .bytes(let second)):
+      order = Self.order(first.lexicographicallyPrecedes(second), first == second)
     case (.duration(let first), .duration(let second)): order = Self.order(first < second, first == second)
     default:
       guard isNumber(left), isNumber(right) else { return .error("no such overload") }
@@ -82,7 +86,9 @@ enum Arithmetic {
     }
   }
 
-  private static func order(_ isLess: Bool, _ isEqual: Bool) -> Order { isLess ? .less : isEqual ? .equal : .greater }
+  private static func order(_ isLess: Bool, _ isEqual: Bool) -> Order {
+    isLess ? .less : isEqual ? .equal : .greater
+  }
 
   private static func isNumber(_ value: Value) -> Bool {
     switch value.payload {
@@ -112,7 +118,9 @@ enum Arithmetic {
   }
 
   private static func integerToDouble(_ left: some BinaryInteger, _ right: Double) -> Order {
-    right.isNaN ? .none : order(left < Int128(clamping: right), left == Int128(clamping: right) && right == right.rounded())
+    right.isNaN
+      ? .none
+      : order(left < Int128(clamping: right), left == Int128(clamping: right) && right == right.rounded())
   }
 
   private static func reversed(_ order: Order) -> Order {

@@ -51,7 +51,9 @@ private struct Blamer {
 
   private mutating func blameVariable(_ node: Node, _ index: Int32) -> [Origin] {
     let place = own(index)
-    guard place.isEmpty, node.a >= 0, let definition = evaluator.frame.definition(Int(node.a)) else { return place }
+    guard place.isEmpty, node.a >= 0, let definition = evaluator.frame.definition(Int(node.a)) else {
+      return place
+    }
     return evaluator.frame.blame(definition)
   }
 
@@ -66,7 +68,9 @@ private struct Blamer {
   }
 
   private mutating func blamePresence(_ node: Node, _ index: Int32) -> [Origin] {
-    guard case .object(let object) = evaluator.evaluate(node.a).payload, node.b >= 0 else { return blame(node.a) }
+    guard case .object(let object) = evaluator.evaluate(node.a).payload, node.b >= 0 else {
+      return blame(node.a)
+    }
     let host = evaluator.frame.host
     let slot = Int(node.b)
     switch host.presence(ofField: slot, of: object) {
@@ -84,7 +88,9 @@ private struct Blamer {
     let body = evaluator.program.tree.children(of: node)
     var result: [Origin] = []
     for pair in items.pairs {
-      guard case .bool(let answer) = evaluator.evaluate(body[body.startIndex], with: pair).payload, answer == value else {
+      guard case .bool(let answer) = evaluator.evaluate(body[body.startIndex], with: pair).payload,
+        answer == value
+      else {
         continue
       }
       let inside = blame(body[body.startIndex], with: pair)

@@ -45,7 +45,9 @@ struct Evaluator {
     case .conditional:
       let parts = program.tree.children(of: node)
       let condition = evaluate(parts[parts.startIndex])
-      guard case .bool(let value) = condition.payload else { return strict(condition) ?? .error("a condition wants a bool") }
+      guard case .bool(let value) = condition.payload else {
+        return strict(condition) ?? .error("a condition wants a bool")
+      }
       return evaluate(parts[parts.startIndex + (value ? 1 : 2)])
     case .binary(let operation): return binary(operation, node)
     case .call: return call(node, index)
@@ -95,7 +97,8 @@ struct Evaluator {
     let sets = values.compactMap(\.unknownSet)
     if let first = sets.first { return .unknown(sets.dropFirst().reduce(first) { $0.union($1) }) }
     if let error = values.first(where: \.isError) { return error }
-    return values.allSatisfy { if case .bool = $0.payload { true } else { false } } ? nil : .error("a bool is wanted")
+    return values.allSatisfy { if case .bool = $0.payload { true } else { false } }
+      ? nil : .error("a bool is wanted")
   }
 
   private mutating func binary(_ operation: Node.Operator, _ node: Node) -> Value {
@@ -147,7 +150,8 @@ struct Evaluator {
     } else if let value = strict(arguments) {
       return value
     }
-    let result = function.apply(arguments, CallContext(host: frame.host, pattern: program.patterns[index], patterns: frame.patterns))
+    let result = function.apply(
+      arguments, CallContext(host: frame.host, pattern: program.patterns[index], patterns: frame.patterns))
     if case .string(let text) = result.payload, text.utf8.count > Self.maximumString {
       return .error("a string of more than \(Self.maximumString) bytes")
     }
@@ -190,7 +194,9 @@ struct Evaluator {
   private mutating func bind(_ binding: Node.Binding, _ node: Node) -> Value {
     var value = evaluate(node.a)
     if binding != .bind {
-      guard case .optional(let optional) = value.payload else { return strict(value) ?? .error("no optional") }
+      guard case .optional(let optional) = value.payload else {
+        return strict(value) ?? .error("no optional")
+      }
       guard let inner = optional.value else { return value }
       value = inner
     }

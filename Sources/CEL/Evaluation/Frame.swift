@@ -12,7 +12,8 @@ package final class Frame {
 
   /// Makes a frame; frames of one run may share the patterns that they compile.
   package init(
-    _ scope: Scope, host: any ObjectHost, budget: Int = Frame.defaultBudget, patterns: PatternCache = PatternCache()
+    _ scope: Scope, host: any ObjectHost, budget: Int = Frame.defaultBudget,
+    patterns: PatternCache = PatternCache()
   ) {
     self.scope = scope
     self.patterns = patterns

@@ -1,4 +1,6 @@
-/// Conversions between types. Source: cel-spec `doc/langdef.md`, "Type Conversions".
+/// Conversions between types.
+///
+/// Source: cel-spec `doc/langdef.md`, "Type Conversions".
 enum ConversionFunctions {
   private static func conversion(
     _ name: String, _ result: CELType, from types: [CELType], _ body: @escaping @Sendable (Value) -> Value?
@@ -39,8 +41,10 @@ enum ConversionFunctions {
     conversion("bool", .bool, from: [.bool, .string]) { value in
       switch value.payload {
       case .bool: value
-      case .string("1"), .string("t"), .string("T"), .string("true"), .string("TRUE"), .string("True"): .bool(true)
-      case .string("0"), .string("f"), .string("F"), .string("false"), .string("FALSE"), .string("False"): .bool(false)
+      case .string("1"), .string("t"), .string("T"), .string("true"), .string("TRUE"), .string("True"):
+        .bool(true)
+      case .string("0"), .string("f"), .string("F"), .string("false"), .string("FALSE"), .string("False"):
+        .bool(false)
       default: nil
       }
     },

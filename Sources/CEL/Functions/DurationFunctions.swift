@@ -5,8 +5,9 @@ enum DurationFunctions {
       "duration", [Function.Signature([.string], .duration), Function.Signature([.duration], .duration)]
     ) { arguments, _ in
       switch arguments[0].payload {
-      case .string(let text): DurationText.parse(text).map { Value(.duration($0), origin: arguments[0].origin) }
-        ?? .error("'\(text)' is no duration")
+      case .string(let text):
+        DurationText.parse(text).map { Value(.duration($0), origin: arguments[0].origin) }
+          ?? .error("'\(text)' is no duration")
       case .duration: arguments[0]
       default: .error("no such overload")
       }
@@ -17,7 +18,8 @@ enum DurationFunctions {
     part("getHours", "hours", 3_600_000_000_000),
     Function("memory", [Function.Signature([.string], .int)]) { arguments, _ in
       guard case .string(let text) = arguments[0].payload else { return .error("no such overload") }
-      return MemoryText.parse(text).map { Value(.int($0), origin: arguments[0].origin) } ?? .error("'\(text)' is no size")
+      return MemoryText.parse(text).map { Value(.int($0), origin: arguments[0].origin) }
+        ?? .error("'\(text)' is no size")
     },
   ]
 
@@ -48,7 +50,9 @@ enum DurationText {
       rest = rest.dropFirst(number.count)
       let unit = rest.prefix { !($0.isASCII && ($0.isNumber || $0 == ".")) }
       rest = rest.dropFirst(unit.count)
-      guard let value = Double(number.hasPrefix(".") ? "0\(number)" : number.hasSuffix(".") ? "\(number)0" : String(number)),
+      guard
+        let value = Double(
+          number.hasPrefix(".") ? "0\(number)" : number.hasSuffix(".") ? "\(number)0" : String(number)),
         let factor = units.first(where: { $0.0 == unit })?.1
       else { return nil }
       total += value * factor

@@ -20,7 +20,8 @@ final class Function: Sendable {
   let apply: @Sendable (_ arguments: [Value], _ context: CallContext) -> Value
 
   init(
-    _ name: String, method isMethod: Bool = false, partial takesPartial: Bool = false, _ signatures: [Signature],
+    _ name: String, method isMethod: Bool = false, partial takesPartial: Bool = false,
+    _ signatures: [Signature],
     apply: @escaping @Sendable ([Value], CallContext) -> Value
   ) {
     self.name = name
@@ -43,7 +44,8 @@ struct CallContext {
 /// All functions, by name.
 enum FunctionTable {
   static let functions: [Function] =
-    StringFunctions.all + ListFunctions.all + ConversionFunctions.all + DurationFunctions.all + MathFunctions.all
+    StringFunctions.all + ListFunctions.all + ConversionFunctions.all + DurationFunctions.all
+    + MathFunctions.all
     + ObjectFunctions.all
 
   private static let byName: [String: [Int]] = Dictionary(
@@ -53,5 +55,7 @@ enum FunctionTable {
   static func named(_ name: String) -> [Int] { byName[name] ?? [] }
 
   /// All names of functions or of methods.
-  static func names(method isMethod: Bool) -> [String] { functions.filter { $0.isMethod == isMethod }.map(\.name) }
+  static func names(method isMethod: Bool) -> [String] {
+    functions.filter { $0.isMethod == isMethod }.map(\.name)
+  }
 }

@@ -35,7 +35,9 @@ struct Glob {
     var result = states
     var waiting = Array(states)
     while let state = waiting.popLast() {
-      if state < pattern.count, pattern[state] == "*", result.insert(state + 1).inserted { waiting.append(state + 1) }
+      if state < pattern.count, pattern[state] == "*", result.insert(state + 1).inserted {
+        waiting.append(state + 1)
+      }
     }
     return result
   }

@@ -1,4 +1,6 @@
-/// Functions of lists and maps. Source: cel-spec `doc/langdef.md`, cel-go `ext/lists.go` and `ext/sets.go`.
+/// Functions of lists and maps.
+///
+/// Source: cel-spec `doc/langdef.md`, cel-go `ext/lists.go` and `ext/sets.go`.
 enum ListFunctions {
   private static let element = CELType.parameter("T")
   private static let list = CELType.list(.parameter("T"))
@@ -6,7 +8,8 @@ enum ListFunctions {
   static let all: [Function] = sizes + reductions + shapes + sets + optionals
 
   private static let sizeSignatures = [
-    Function.Signature([.list(.parameter("T"))], .int), Function.Signature([.map(.parameter("K"), .parameter("V"))], .int),
+    Function.Signature([.list(.parameter("T"))], .int),
+    Function.Signature([.map(.parameter("K"), .parameter("V"))], .int),
     Function.Signature([.string], .int), Function.Signature([.bytes], .int),
   ]
 
@@ -33,7 +36,9 @@ enum ListFunctions {
 
   /// The items of a closed list whose items are all known.
   private static func items(_ value: Value) -> Result<[Value], Stop> {
-    guard case .list(let list) = value.payload else { return .failure(Stop(value: .error("no such overload"))) }
+    guard case .list(let list) = value.payload else {
+      return .failure(Stop(value: .error("no such overload")))
+    }
     if let open = list.open { return .failure(Stop(value: .unknown(open))) }
     for item in list.items {
       if item.isError { return .failure(Stop(value: item)) }
@@ -70,7 +75,9 @@ enum ListFunctions {
       for item in items.dropFirst() { total = Arithmetic.apply(.add, total, item) }
       return total
     },
-    overItems("isSorted", .bool) { items, _ in .bool(zip(items, items.dropFirst()).allSatisfy { !isLess($1, $0) }) },
+    overItems("isSorted", .bool) { items, _ in
+      .bool(zip(items, items.dropFirst()).allSatisfy { !isLess($1, $0) })
+    },
     overItems("first", .optional(.parameter("T"))) { items, _ in
       Value(.optional(OptionalValue(items.first)), origin: items.first?.origin ?? .none)
     },
@@ -88,7 +95,9 @@ enum ListFunctions {
       }
       return Value(.list(ListValue(result)), origin: whole.origin)
     },
-    overItems("sort", list) { items, whole in Value(.list(ListValue(items.sorted(by: isLess))), origin: whole.origin) },
+    overItems("sort", list) { items, whole in
+      Value(.list(ListValue(items.sorted(by: isLess))), origin: whole.origin)
+    },
     overItems("flatten", list, parameter: .list(.list(.parameter("T")))) { items, whole in
       var result: [Value] = []
       for item in items {
@@ -123,7 +132,9 @@ enum ListFunctions {
   ]
 
   private static func set(_ name: String, _ body: @escaping @Sendable (Value, Value) -> Value) -> Function {
-    Function(name, [Function.Signature([list, list], .bool)]) { arguments, _ in body(arguments[0], arguments[1]) }
+    Function(name, [Function.Signature([list, list], .bool)]) { arguments, _ in
+      body(arguments[0], arguments[1])
+    }
   }
 
   private static func negated(_ value: Value) -> Value {
@@ -148,7 +159,9 @@ enum ListFunctions {
     Function("optional.of", [Function.Signature([element], .optional(element))]) { arguments, _ in
       Value(.optional(OptionalValue(arguments[0])), origin: arguments[0].origin)
     },
-    Function("optional.none", [Function.Signature([], .optional(.dyn))]) { _, _ in Value(.optional(OptionalValue(nil))) },
+    Function("optional.none", [Function.Signature([], .optional(.dyn))]) { _, _ in
+      Value(.optional(OptionalValue(nil)))
+    },
     Function("hasValue", method: true, [Function.Signature([.optional(element)], .bool)]) { arguments, _ in
       guard case .optional(let optional) = arguments[0].payload else { return .error("no such overload") }
       return .bool(optional.value != nil)
@@ -157,12 +170,15 @@ enum ListFunctions {
       guard case .optional(let optional) = arguments[0].payload else { return .error("no such overload") }
       return optional.value ?? .error("optional.none() dereference")
     },
-    Function("orValue", method: true, [Function.Signature([.optional(element), element], element)]) { arguments, _ in
+    Function("orValue", method: true, [Function.Signature([.optional(element), element], element)]) {
+      arguments, _ in
       guard case .optional(let optional) = arguments[0].payload else { return .error("no such overload") }
       // Of nothing the place is where something would be.
       return optional.value ?? arguments[1].at(arguments[0].origin)
     },
-    Function("or", method: true, [Function.Signature([.optional(element), .optional(element)], .optional(element))]) {
+    Function(
+      "or", method: true, [Function.Signature([.optional(element), .optional(element)], .optional(element))]
+    ) {
       arguments, _ in
       guard case .optional(let optional) = arguments[0].payload else { return .error("no such overload") }
       return optional.value == nil ? arguments[1] : arguments[0]

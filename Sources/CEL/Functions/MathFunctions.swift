@@ -1,4 +1,6 @@
-/// Functions of numbers. Source: cel-go `ext/math.go`.
+/// Functions of numbers.
+///
+/// Source: cel-go `ext/math.go`.
 enum MathFunctions {
   static let all: [Function] = [
     extreme("math.greatest", .greater), extreme("math.least", .less),
@@ -17,7 +19,8 @@ enum MathFunctions {
   private static func extreme(_ name: String, _ operation: Node.Operator) -> Function {
     let one = CELType.parameter("T")
     let signatures =
-      [Function.Signature([.list(one)], one)] + (1...5).map { Function.Signature(Array(repeating: one, count: $0), one) }
+      [Function.Signature([.list(one)], one)]
+      + (1...5).map { Function.Signature(Array(repeating: one, count: $0), one) }
     return Function(name, signatures) { arguments, _ in
       var items = arguments
       if arguments.count == 1, case .list(let list) = arguments[0].payload {

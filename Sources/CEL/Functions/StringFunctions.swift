@@ -1,4 +1,6 @@
-/// Functions of strings. Source: cel-spec `doc/langdef.md` and cel-go `ext/strings.go`.
+/// Functions of strings.
+///
+/// Source: cel-spec `doc/langdef.md` and cel-go `ext/strings.go`.
 enum StringFunctions {
   static let all: [Function] = search + casing + parts + [matches, glob]
 
@@ -18,13 +20,19 @@ enum StringFunctions {
       strings(arguments) { text, other in
         guard !other.isEmpty else { return Value(.int(0)) }
         let range = text.firstRange(of: other)
-        return Value(.int(range.map { Int64(text.unicodeScalars.distance(from: text.startIndex, to: $0.lowerBound)) } ?? -1))
+        return Value(
+          .int(
+            range.map { Int64(text.unicodeScalars.distance(from: text.startIndex, to: $0.lowerBound)) } ?? -1)
+        )
       }
     },
     Function("lastIndexOf", method: true, [Function.Signature([.string, .string], .int)]) { arguments, _ in
       strings(arguments) { text, other in
         let range = text.ranges(of: other).last
-        return Value(.int(range.map { Int64(text.unicodeScalars.distance(from: text.startIndex, to: $0.lowerBound)) } ?? -1))
+        return Value(
+          .int(
+            range.map { Int64(text.unicodeScalars.distance(from: text.startIndex, to: $0.lowerBound)) } ?? -1)
+        )
       }
     },
   ]
@@ -34,7 +42,9 @@ enum StringFunctions {
     transform("upperAscii") { $0.map { $0 >= 0x61 && $0 <= 0x7A ? $0 & 0xDF : $0 } },
     Function("reverse", method: true, [Function.Signature([.string], .string)]) { arguments, _ in
       guard case .string(let text) = arguments[0].payload else { return .error("no such overload") }
-      return Value(.string(String(String.UnicodeScalarView(text.unicodeScalars.reversed()))), origin: arguments[0].origin)
+      return Value(
+        .string(String(String.UnicodeScalarView(text.unicodeScalars.reversed()))), origin: arguments[0].origin
+      )
     },
   ]
 
@@ -71,8 +81,10 @@ enum StringFunctions {
       let end = scalars.index(start, offsetBy: Int(upper - lower))
       return part(start..<end, of: text, arguments[0], context)
     },
-    Function("split", method: true, [Function.Signature([.string, .string], .list(.string))]) { arguments, context in
-      guard case .string(let text) = arguments[0].payload, case .string(let separator) = arguments[1].payload else {
+    Function("split", method: true, [Function.Signature([.string, .string], .list(.string))]) {
+      arguments, context in
+      guard case .string(let text) = arguments[0].payload, case .string(let separator) = arguments[1].payload
+      else {
         return .error("no such overload")
       }
       guard !separator.isEmpty else {
@@ -87,7 +99,8 @@ enum StringFunctions {
       pieces.append(part(start..<text.endIndex, of: text, arguments[0], context))
       return Value(.list(ListValue(pieces)))
     },
-    Function("replace", method: true, [Function.Signature([.string, .string, .string], .string)]) { arguments, _ in
+    Function("replace", method: true, [Function.Signature([.string, .string, .string], .string)]) {
+      arguments, _ in
       guard case .string(let text) = arguments[0].payload, case .string(let old) = arguments[1].payload,
         case .string(let new) = arguments[2].payload
       else { return .error("no such overload") }
@@ -95,7 +108,10 @@ enum StringFunctions {
     },
     Function(
       "join", method: true,
-      [Function.Signature([.list(.string)], .string), Function.Signature([.list(.string), .string], .string)]
+      [
+        Function.Signature([.list(.string)], .string),
+        Function.Signature([.list(.string), .string], .string),
+      ]
     ) { arguments, _ in
       guard case .list(let list) = arguments[0].payload else { return .error("no such overload") }
       if let open = list.open { return .unknown(open) }
@@ -111,7 +127,8 @@ enum StringFunctions {
     },
   ]
 
-  private static let matches = Function("matches", method: true, partial: true, predicate) { arguments, context in
+  private static let matches = Function("matches", method: true, partial: true, predicate) {
+    arguments, context in
     guard case .string(let pattern) = arguments[1].payload else { return unknown(arguments) }
     guard case .string(let text) = arguments[0].payload else { return unknown(arguments) }
     if let compiled = context.pattern { return .bool(compiled.matches(text)) }
@@ -122,7 +139,8 @@ enum StringFunctions {
   }
 
   private static let glob = Function("glob", method: true, partial: true, predicate) { arguments, _ in
-    guard case .string(let text) = arguments[0].payload, case .string(let pattern) = arguments[1].payload else {
+    guard case .string(let text) = arguments[0].payload, case .string(let pattern) = arguments[1].payload
+    else {
       return unknown(arguments)
     }
     return .bool(Glob(pattern).matches(text))
@@ -148,13 +166,15 @@ enum StringFunctions {
   }
 
   private static func strings(_ arguments: [Value], _ body: (String, String) -> Value) -> Value {
-    guard case .string(let first) = arguments[0].payload, case .string(let second) = arguments[1].payload else {
+    guard case .string(let first) = arguments[0].payload, case .string(let second) = arguments[1].payload
+    else {
       return .error("no such overload")
     }
     return body(first, second)
   }
 
-  private static func transform(_ name: String, _ body: @escaping @Sendable ([UInt8]) -> [UInt8]) -> Function {
+  private static func transform(_ name: String, _ body: @escaping @Sendable ([UInt8]) -> [UInt8]) -> Function
+  {
     Function(name, method: true, partial: true, [Function.Signature([.string], .string)]) { arguments, _ in
       func changed(_ text: String) -> String { String(decoding: body(Array(text.utf8)), as: UTF8.self) }
       switch arguments[0].payload {
@@ -176,7 +196,9 @@ enum StringFunctions {
   ) -> Value {
     let lower = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
     let upper = text.utf8.distance(from: text.startIndex, to: range.upperBound)
-    let origin = value.origin == .none ? Origin.none : context.host.subrange(of: value.origin, lower: lower, upper: upper)
+    let origin =
+      value.origin == .none
+      ? Origin.none : context.host.subrange(of: value.origin, lower: lower, upper: upper)
     return Value(.string(String(text[range])), origin: origin)
   }
 }

@@ -68,10 +68,13 @@ struct Lexer {
     let start = index
     if peek() == UInt8(ascii: "0"), peek(1) | 0x20 == UInt8(ascii: "x") {
       index += 2
-      while UInt8(ascii: "0")...UInt8(ascii: "9") ~= peek() || UInt8(ascii: "a")...UInt8(ascii: "f") ~= (peek() | 0x20) {
+      while UInt8(ascii: "0")...UInt8(ascii: "9") ~= peek()
+        || UInt8(ascii: "a")...UInt8(ascii: "f") ~= (peek() | 0x20)
+      {
         index += 1
       }
-      return finishInteger(String(decoding: bytes[(start + 2)..<index], as: UTF8.self), radix: 16, from: start)
+      return finishInteger(
+        String(decoding: bytes[(start + 2)..<index], as: UTF8.self), radix: 16, from: start)
     }
     func digits() -> Bool {
       let first = index
@@ -93,14 +96,18 @@ struct Lexer {
     }
     let text = String(decoding: bytes[start..<index], as: UTF8.self)
     guard isDouble else { return finishInteger(text, radix: 10, from: start) }
-    guard let value = Double(text.hasPrefix(".") ? "0" + text : text) else { return fail("'\(text)' is no number", from: start) }
+    guard let value = Double(text.hasPrefix(".") ? "0" + text : text) else {
+      return fail("'\(text)' is no number", from: start)
+    }
     add(.double(value), from: start)
   }
 
   private mutating func finishInteger(_ digits: String, radix: Int, from start: Int) {
     if peek() | 0x20 == UInt8(ascii: "u") {
       index += 1
-      guard let value = UInt64(digits, radix: radix) else { return fail("the number is too large", from: start) }
+      guard let value = UInt64(digits, radix: radix) else {
+        return fail("the number is too large", from: start)
+      }
       return add(.uint(value), from: start)
     }
     // The magnitude of the least integer is one more than that of the greatest; the parser folds the minus in.
@@ -130,7 +137,9 @@ struct Lexer {
       }
       if let problem = content.read(bytes, &index) { fail(problem, from: index - 1) }
     }
-    add(prefix.contains("b") ? .bytes(content.bytes) : .string(String(decoding: content.bytes, as: UTF8.self)), from: start)
+    add(
+      prefix.contains("b") ? .bytes(content.bytes) : .string(String(decoding: content.bytes, as: UTF8.self)),
+      from: start)
   }
 
   private mutating func readSymbol() {
@@ -220,7 +229,8 @@ private struct StringContent {
     case UInt8(ascii: "r"): 13
     case UInt8(ascii: "t"): 9
     case UInt8(ascii: "v"): 11
-    case UInt8(ascii: "\\"), UInt8(ascii: "?"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): escape
+    case UInt8(ascii: "\\"), UInt8(ascii: "?"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
+      escape
     default: nil
     }
   }

@@ -89,6 +89,8 @@ struct SyntaxTree: Sendable {
   var constants: [Value] = []
   var root: Int32 = 0
 
-  func children(of node: Node) -> ArraySlice<Int32> { children[Int(node.children)..<Int(node.children + node.count)] }
+  func children(of node: Node) -> ArraySlice<Int32> {
+    children[Int(node.children)..<Int(node.children + node.count)]
+  }
   func name(of node: Node) -> String { node.name < 0 ? "" : names[Int(node.name)] }
 }

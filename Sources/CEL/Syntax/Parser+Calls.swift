@@ -21,11 +21,14 @@ extension Parser {
     case ("written", 1, true): return presence(.written, arguments[0], from: start, at: token)
     case ("key", 1, true): return add(.key, start) { $0.a = arguments[0] }
     case ("bind", 3, false) where isIdentifier(receiver, "cel"):
-      return binding(.bind, value: arguments[1], variable: arguments[0], body: arguments[2], from: start, at: token)
+      return binding(
+        .bind, value: arguments[1], variable: arguments[0], body: arguments[2], from: start, at: token)
     case ("optMap", 2, false):
-      return binding(.optMap, value: receiver, variable: arguments[0], body: arguments[1], from: start, at: token)
+      return binding(
+        .optMap, value: receiver, variable: arguments[0], body: arguments[1], from: start, at: token)
     case ("optFlatMap", 2, false):
-      return binding(.optFlatMap, value: receiver, variable: arguments[0], body: arguments[1], from: start, at: token)
+      return binding(
+        .optFlatMap, value: receiver, variable: arguments[0], body: arguments[1], from: start, at: token)
     case ("all", 2...3, false): return comprehension(.all, receiver, arguments, from: start, at: token)
     case ("exists", 2...3, false): return comprehension(.exists, receiver, arguments, from: start, at: token)
     case ("exists_one", 2...3, false), ("existsOne", 2...3, false):
@@ -37,7 +40,11 @@ extension Parser {
   }
 
   private func isIdentifier(_ node: Int32, _ name: String) -> Bool {
-    if case .identifier = tree.nodes[Int(node)].kind { tree.name(of: tree.nodes[Int(node)]) == name } else { false }
+    if case .identifier = tree.nodes[Int(node)].kind {
+      tree.name(of: tree.nodes[Int(node)]) == name
+    } else {
+      false
+    }
   }
 
   /// The name of a macro's variable; what is no plain name is reported.
@@ -50,7 +57,9 @@ extension Parser {
     return nil
   }
 
-  private mutating func presence(_ kind: Node.Kind, _ argument: Int32, from start: Int, at token: Token) -> Int32 {
+  private mutating func presence(
+    _ kind: Node.Kind, _ argument: Int32, from start: Int, at token: Token
+  ) -> Int32 {
     let operand = tree.nodes[Int(argument)]
     guard case .select = operand.kind, !operand.isOptional else {
       fail("the argument must be a field, such as x.field", at: token)

@@ -18,7 +18,8 @@ struct Parser {
     guard text.utf8.count <= Self.maximumLength else {
       tokens = [Token(kind: .end, lower: 0, upper: 0)]
       errors = [
-        ExpressionError(lower: 0, upper: 0, message: "the expression is longer than \(Self.maximumLength) bytes")
+        ExpressionError(
+          lower: 0, upper: 0, message: "the expression is longer than \(Self.maximumLength) bytes")
       ]
       return
     }
@@ -55,7 +56,9 @@ struct Parser {
     guard !take(symbol) else { return }
     fail("'\(symbol)' is expected here", at: current)
     // Go on at the next thing that can end what is open.
-    while !isSymbol(symbol), !isSymbol(","), !isSymbol(")"), !isSymbol("]"), !isSymbol("}"), current.kind != .end {
+    while !isSymbol(symbol), !isSymbol(","), !isSymbol(")"), !isSymbol("]"), !isSymbol("}"),
+      current.kind != .end
+    {
       advance()
     }
     _ = take(symbol)
@@ -83,7 +86,8 @@ struct Parser {
   // MARK: Nodes
 
   mutating func add(_ kind: Node.Kind, _ lower: Int, _ configure: (inout Node) -> Void = { _ in }) -> Int32 {
-    var node = Node(kind: kind, lower: Int32(lower), upper: Int32(position > 0 ? tokens[position - 1].upper : lower))
+    var node = Node(
+      kind: kind, lower: Int32(lower), upper: Int32(position > 0 ? tokens[position - 1].upper : lower))
     if case .end = current.kind, position + 1 == tokens.count, position > 0 {
       node.upper = Int32(tokens[position - 1].upper)
     }
@@ -228,7 +232,9 @@ struct Parser {
       advance()
       return parsePrimary()
     case .symbol, .end:
-      fail(token.kind == .end ? "the expression ends too early" : "'\(describe(token))' is not expected here", at: token)
+      fail(
+        token.kind == .end ? "the expression ends too early" : "'\(describe(token))' is not expected here",
+        at: token)
       if token.kind != .end, !isSymbol(")"), !isSymbol("]"), !isSymbol("}"), !isSymbol(",") { advance() }
       return add(.broken, start)
     }
@@ -240,7 +246,8 @@ struct Parser {
     case "true": return constant(.bool(true), from: start)
     case "false": return constant(.bool(false), from: start)
     case "null": return constant(Value(.null), from: start)
-    case "in", "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package",
+    case "in", "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop",
+      "package",
       "namespace", "return", "var", "void", "while":
       fail("'\(name)' is a reserved word", at: token)
       return add(.broken, start)

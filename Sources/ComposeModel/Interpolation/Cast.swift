@@ -11,7 +11,8 @@ enum Cast {
   /// Go's `strconv.Atoi`: decimal digits with an optional sign.
   static func int(_ text: String) -> Result<Int64, CastFailure> {
     let digits = text.hasPrefix("+") || text.hasPrefix("-") ? text.dropFirst() : text[...]
-    guard !digits.isEmpty, digits.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let value = Int64(text) else {
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let value = Int64(text)
+    else {
       return .failure(CastFailure(message: "must be an integer, not '\(text)'"))
     }
     return .success(value)
@@ -19,7 +20,9 @@ enum Cast {
 
   /// Go's `strconv.ParseFloat`.
   static func float(_ text: String) -> Result<Double, CastFailure> {
-    guard let value = Double(text) else { return .failure(CastFailure(message: "must be a number, not '\(text)'")) }
+    guard let value = Double(text) else {
+      return .failure(CastFailure(message: "must be a number, not '\(text)'"))
+    }
     return .success(value)
   }
 

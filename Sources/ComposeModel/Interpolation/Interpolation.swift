@@ -94,7 +94,8 @@ struct InterpolatedText {
     switch bytes[index] {
     case UInt8(ascii: "-"), UInt8(ascii: "?"): return true
     case UInt8(ascii: ":"):
-      return index + 1 < bytes.count && (bytes[index + 1] == UInt8(ascii: "-") || bytes[index + 1] == UInt8(ascii: "?"))
+      return index + 1 < bytes.count
+        && (bytes[index + 1] == UInt8(ascii: "-") || bytes[index + 1] == UInt8(ascii: "?"))
     default: return false
     }
   }

@@ -91,7 +91,8 @@ struct Linker {
       let record = builder.project[service]
       guard record.elsewhere == nil else { continue }
       if let cell = builder.project.cell("networks", of: service) {
-        guard case .list(let list) = builder.project[cell].value, builder.project.lists[Int(list)].items.isEmpty,
+        guard case .list(let list) = builder.project[cell].value,
+          builder.project.lists[Int(list)].items.isEmpty,
           builder.project.lists[Int(list)].open == nil
         else {
           isUsed = isUsed || items("networks", service).contains { attachmentName($0) == "default" }
@@ -119,7 +120,8 @@ struct Linker {
     guard case .map(let map) = builder.project[cell].value else { return nil }
     let place = builder.project[cell]
     let entry = builder.addCell(
-      .null, at: place.key ?? place.range, key: nil, in: cell, step: builder.project.maps[Int(map)].keys.count,
+      .null, at: place.key ?? place.range, key: nil, in: cell,
+      step: builder.project.maps[Int(map)].keys.count,
       isWritten: false)
     builder.append("default", entry, to: map)
     let network = builder.addObject(.network, in: entry)
@@ -129,7 +131,8 @@ struct Linker {
   }
 
   private func attachmentName(_ cell: CellID) -> String? {
-    guard let object = object(cell), case .string(let name)? = builder.project.value("name", of: object) else {
+    guard let object = object(cell), case .string(let name)? = builder.project.value("name", of: object)
+    else {
       return nil
     }
     return name
@@ -146,11 +149,15 @@ struct Linker {
   private mutating func linkMounts(of service: ObjectID, _ volumes: [String: ObjectID]) {
     for cell in items("volumes", service) {
       set("service", of: cell, to: service)
-      guard let object = object(cell), let source = builder.project.cell("source", of: object) else { continue }
+      guard let object = object(cell), let source = builder.project.cell("source", of: object) else {
+        continue
+      }
       switch builder.project.value("type", of: object) {
-      case .string("volume"), .string(""), nil: refer(from: cell, by: source, as: "volume", to: .volumes, volumes)
+      case .string("volume"), .string(""), nil:
+        refer(from: cell, by: source, as: "volume", to: .volumes, volumes)
       case .unknown(let reason), .partial(let reason):
-        let known = if case .unknown? = builder.project.value("type", of: object) { reason } else { unknownType }
+        let known =
+          if case .unknown? = builder.project.value("type", of: object) { reason } else { unknownType }
         openReferences[.volumes] = openReferences[.volumes] ?? known
         builder.addField(
           "volume", of: object, .unknown(known), at: builder.project[source].range, isWritten: false)
@@ -168,7 +175,9 @@ struct Linker {
   ) {
     for cell in items(field, service) {
       set("service", of: cell, to: service)
-      guard let object = object(cell), let source = builder.project.cell("source", of: object) else { continue }
+      guard let object = object(cell), let source = builder.project.cell("source", of: object) else {
+        continue
+      }
       refer(from: cell, by: source, as: section.singular, to: section, table)
     }
   }
@@ -231,7 +240,8 @@ struct Linker {
     diagnostics.append(
       Diagnostic(
         "undefined-reference", .error, "\(section.singular) '\(name)' is not declared", at: range,
-        path: builder.project.path(of: cell), help: help, service: service, evidence: "\(section.singular) \(name)"))
+        path: builder.project.path(of: cell), help: help, service: service,
+        evidence: "\(section.singular) \(name)"))
   }
 
   // MARK: Back references and lists
@@ -243,7 +253,8 @@ struct Linker {
         guard let object = object(cell) else { continue }
         let place = builder.project[cell]
         let list = builder.addList(referrers[object] ?? [], open: open)
-        builder.addField(section.backReference, of: object, list, at: place.key ?? place.range, isWritten: false)
+        builder.addField(
+          section.backReference, of: object, list, at: place.key ?? place.range, isWritten: false)
       }
     }
   }
@@ -251,7 +262,8 @@ struct Linker {
   private mutating func addFlatLists() {
     let rootRange = builder.project[builder.project[root].cell].range
     let flattened = [
-      ("ports", ["ports"]), ("mounts", ["volumes"]), ("grants", ["secrets", "configs"]), ("attachments", ["networks"]),
+      ("ports", ["ports"]), ("mounts", ["volumes"]), ("grants", ["secrets", "configs"]),
+      ("attachments", ["networks"]),
     ]
     for (name, fields) in flattened {
       var cells: [CellID] = []

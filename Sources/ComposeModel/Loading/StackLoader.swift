@@ -24,7 +24,8 @@ package struct StackLoader: Sendable {
     var linker = Linker(reader.builder)
     linker.link()
     return LoadedStack(
-      project: linker.builder.project, diagnostics: Self.deduplicated(reader.diagnostics + linker.diagnostics))
+      project: linker.builder.project, diagnostics: Self.deduplicated(reader.diagnostics + linker.diagnostics)
+    )
   }
 
   /// Leaves out what was said before about the same bytes: a node behind an anchor is read once for each alias.
@@ -35,6 +36,8 @@ package struct StackLoader: Sendable {
       let message: String
     }
     var seen: Set<Key> = []
-    return diagnostics.filter { seen.insert(Key(rule: $0.rule, range: $0.range, message: $0.message)).inserted }
+    return diagnostics.filter {
+      seen.insert(Key(rule: $0.rule, range: $0.range, message: $0.message)).inserted
+    }
   }
 }

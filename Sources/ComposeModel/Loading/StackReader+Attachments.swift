@@ -17,7 +17,8 @@ extension StackReader {
             return
           }
           open = open ?? reader.unknownReason(of: name)
-          let itemCell = reader.builder.addCell(.null, at: reader.range(item), key: nil, in: cell, step: index)
+          let itemCell = reader.builder.addCell(
+            .null, at: reader.range(item), key: nil, in: cell, step: index)
           let object = reader.builder.addObject(.attachment, in: itemCell)
           reader.builder.addField("name", of: object, name, at: reader.range(item))
           cells.append(itemCell)

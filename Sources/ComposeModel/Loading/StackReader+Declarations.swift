@@ -15,7 +15,8 @@ extension StackReader {
     for (name, entry) in textEntries(of: node) {
       guard name == "name" else {
         report(
-          "unknown-property", "unknown property '\(name)' in \(subjectName)", at: range(entry.key), evidence: name)
+          "unknown-property", "unknown property '\(name)' in \(subjectName)", at: range(entry.key),
+          evidence: name)
         continue
       }
       at(.key(name)) { _ = $0.string(entry.value, key: entry.key) }
@@ -58,7 +59,8 @@ extension StackReader {
           at: range(other.key), help: "remove '\(name)' or 'external'", evidence: name)
       } else {
         report(
-          "swarm-silently-ignored", as: .warning, "'\(name)' is ignored: what is external is defined elsewhere",
+          "swarm-silently-ignored", as: .warning,
+          "'\(name)' is ignored: what is external is defined elsewhere",
           at: range(other.key), help: "remove '\(name)' or 'external'", evidence: name)
       }
     }
@@ -69,7 +71,8 @@ extension StackReader {
     if let outer = entries.first(where: { $0.name == "name" })?.entry {
       report(
         "conflicting-properties", "'name' and 'external.name' are both set", at: range(inner.key),
-        help: "keep 'name'", related: [RelatedLocation("the other name", at: range(outer.key))], evidence: "name")
+        help: "keep 'name'", related: [RelatedLocation("the other name", at: range(outer.key))],
+        evidence: "name")
     } else if version >= (isVolume ? 4 : 5) {
       report(
         "deprecated-property", as: .info, "'external.name' is the old form of 'name'", at: range(inner.key),
@@ -108,7 +111,8 @@ extension StackReader {
       path.append(.key("healthcheck"))
       report(
         "conflicting-properties", "'test' and 'disable: true' exclude each other",
-        at: builder.project[cell].key ?? key, help: "remove one", related: disable.map {
+        at: builder.project[cell].key ?? key, help: "remove one",
+        related: disable.map {
           [RelatedLocation("disabled here", at: $0.range)]
         } ?? [], evidence: "test")
       path.removeLast()
@@ -142,13 +146,15 @@ extension StackReader {
       guard let minimum = since[name] else {
         report(
           "unknown-property", "unknown property '\(name)' in \(subjectName)", at: range(entry.key),
-          help: Suggestion.nearest(to: name, among: Array(since.keys)).map { "did you mean '\($0)'?" }, evidence: name)
+          help: Suggestion.nearest(to: name, among: Array(since.keys)).map { "did you mean '\($0)'?" },
+          evidence: name)
         continue
       }
       guard minimum <= version else {
         report(
           "property-too-new", "'\(name)' needs version 3.\(minimum), the file says 3.\(version)",
-          at: range(entry.key), help: "remove 'version' from the file, which selects the newest", evidence: name)
+          at: range(entry.key), help: "remove 'version' from the file, which selects the newest",
+          evidence: name)
         continue
       }
     }

@@ -9,7 +9,8 @@ extension StackReader {
       let found = tree.root.map(typeName) ?? "empty"
       report(
         "invalid-type",
-        found == "empty" ? "the file has no content, but must be a mapping" : "a stack file must be a mapping, not \(found)",
+        found == "empty"
+          ? "the file has no content, but must be a mapping" : "a stack file must be a mapping, not \(found)",
         at: place, help: "start with 'services:'", evidence: found)
       return
     }
@@ -22,7 +23,8 @@ extension StackReader {
 
   /// Finds the version before anything else: it decides which keys there are.
   private mutating func readVersion(_ root: YAMLNodeID) {
-    guard let entry = tree.effectiveEntries(of: tree.resolved(root)).first(where: { isVersion($0.key) }) else { return }
+    guard let entry = tree.effectiveEntries(of: tree.resolved(root)).first(where: { isVersion($0.key) })
+    else { return }
     let node = tree.resolved(entry.value)
     // A version of another type is reported when the key is read along the schema.
     guard tree[node].kind == .scalar, case .string = tree.scalar(of: node) else { return }
@@ -37,7 +39,8 @@ extension StackReader {
       ? "docker replaces no variables in 'version'"
       : "remove 'version', which selects the newest, or write \"3.\(ComposeSchema.newestVersion)\""
     report(
-      "unsupported-version", "docker stack does not support version '\(text)'", at: range(entry.value), help: help,
+      "unsupported-version", "docker stack does not support version '\(text)'", at: range(entry.value),
+      help: help,
       evidence: text)
     path.removeLast()
   }

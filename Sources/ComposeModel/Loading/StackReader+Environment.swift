@@ -110,7 +110,8 @@ extension StackReader {
           help: "docker reads it from the folder of the stack file", evidence: name)
       case .unreadable(let reason):
         report(
-          "missing-env-file", as: .info, "the file '\(name)' cannot be read: \(reason)", at: range, evidence: name)
+          "missing-env-file", as: .info, "the file '\(name)' cannot be read: \(reason)", at: range,
+          evidence: name)
       }
       return nil
     }
@@ -118,7 +119,8 @@ extension StackReader {
     case .success(let variables): return variables.map { ($0.name, $0.value) }
     case .failure(let failure):
       report(
-        "invalid-value", "docker cannot read '\(name)': \(failure.message)", at: range, evidence: failure.message)
+        "invalid-value", "docker cannot read '\(name)': \(failure.message)", at: range,
+        evidence: failure.message)
       return nil
     }
   }

@@ -16,12 +16,15 @@ extension StackReader {
       builder.addField("text", of: object, .string(text), at: range(node))
       let reference = ImageReference(text)
       func add(_ name: String, _ part: Part<String>, _ reader: inout Self) {
-        let place = isVerbatim ? reader.subrange(part.range.lowerBound, part.range.upperBound, of: node) : reader.range(node)
+        let place =
+          isVerbatim
+          ? reader.subrange(part.range.lowerBound, part.range.upperBound, of: node) : reader.range(node)
         reader.builder.addField(name, of: object, .string(part.value), at: place)
       }
       add("repository", reference.repository, &self)
       add("name", reference.name, &self)
-      add("registry", reference.registry ?? Part(value: "docker.io", range: reference.repository.range), &self)
+      add(
+        "registry", reference.registry ?? Part(value: "docker.io", range: reference.repository.range), &self)
       if let tag = reference.tag { add("tag", tag, &self) }
       if let digest = reference.digest { add("digest", digest, &self) }
       return .object(object)
@@ -59,10 +62,12 @@ extension StackReader {
         if index > 0, let name = variables.popFirst() { pieces.append(.hole(name)) }
         if !literal.isEmpty { pieces.append(.literal(String(literal))) }
       }
-      return part.value.contains(Self.hole) ? self.value(of: PartialText(pieces: pieces)) : .string(part.value)
+      return part.value.contains(Self.hole)
+        ? self.value(of: PartialText(pieces: pieces)) : .string(part.value)
     }
     let isPathKnown = isBounded && !reference.repository.value.contains(Self.hole)
-    builder.addField("repository", of: object, known(reference.repository.value, isPathKnown), at: range(node))
+    builder.addField(
+      "repository", of: object, known(reference.repository.value, isPathKnown), at: range(node))
     builder.addField("name", of: object, known(name, isBounded), at: range(node))
     let registry: ModelValue
     if let host = reference.registry {

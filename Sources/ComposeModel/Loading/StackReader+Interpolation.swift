@@ -17,7 +17,8 @@ extension StackReader {
     for requirement in substitution.requirements {
       let reason = requirement.message.isEmpty ? "" : ": \(requirement.message)"
       report(
-        "required-variable", as: .info, "the stack needs a value for \(requirement.name) when it is deployed\(reason)",
+        "required-variable", as: .info,
+        "the stack needs a value for \(requirement.name) when it is deployed\(reason)",
         at: subrange(requirement.range.lowerBound, requirement.range.upperBound, of: node),
         help: "set it in the environment of 'docker stack deploy', which reads no .env file",
         evidence: requirement.name)

@@ -79,7 +79,8 @@ extension StackReader {
   }
 
   /// Reads a list of mappings with fixed keys.
-  mutating func objects(_ type: TypeID, _ node: YAMLNodeID, key: YAMLNodeID?, in cell: CellID) -> ModelValue? {
+  mutating func objects(_ type: TypeID, _ node: YAMLNodeID, key: YAMLNodeID?, in cell: CellID) -> ModelValue?
+  {
     guard let items = listItems(node, key: key, unique: false) else { return nil }
     var cells: [CellID] = []
     for (index, item) in items.enumerated() {

@@ -13,7 +13,8 @@ extension StackReader {
           ? "the keys of a stack file are words, not \(typeName(key) == "empty" ? "empty" : typeName(key))"
           : "a key must be a string, not \(typeName(key))"
         report(
-          "non-string-key", message, at: range(entry.key), help: "put it in quotes: \"\(tree.text(of: key))\"",
+          "non-string-key", message, at: range(entry.key),
+          help: "put it in quotes: \"\(tree.text(of: key))\"",
           evidence: tree.text(of: key))
         continue
       }
@@ -61,7 +62,8 @@ extension StackReader {
       let field = type.fields[slot]
       at(.key(name)) { reader in
         var isRead = false
-        let fieldCell = reader.addCell(entry.value, key: entry.key, in: cell, step: slot) { reader, fieldCell in
+        let fieldCell = reader.addCell(entry.value, key: entry.key, in: cell, step: slot) {
+          reader, fieldCell in
           let value = reader.value(of: field.shape, entry.value, key: entry.key, in: fieldCell)
           isRead = value != nil
           return value
@@ -76,7 +78,8 @@ extension StackReader {
   private mutating func allows(_ field: Field, in type: ComposeType, at key: YAMLNodeID) -> Bool {
     guard field.since > version else { return true }
     report(
-      "property-too-new", "'\(field.key)' needs version 3.\(field.since), the file says 3.\(version)", at: range(key),
+      "property-too-new", "'\(field.key)' needs version 3.\(field.since), the file says 3.\(version)",
+      at: range(key),
       help: "remove 'version' from the file, which selects the newest, or write \"3.\(field.since)\"",
       evidence: field.key)
     return false
@@ -92,10 +95,12 @@ extension StackReader {
         field.key == "restart"
         ? "docker says that Swarm ignores 'restart', but applies it when there is no deploy.restart_policy"
         : "Swarm ignores '\(field.key)'"
-      report("swarm-ignored-property", as: .warning, message, at: key, help: field.advice, evidence: field.key)
+      report(
+        "swarm-ignored-property", as: .warning, message, at: key, help: field.advice, evidence: field.key)
     case .deprecated:
       report(
-        "deprecated-property", as: .info, "'\(field.key)' has no effect in Swarm", at: key, help: field.advice,
+        "deprecated-property", as: .info, "'\(field.key)' has no effect in Swarm", at: key,
+        help: field.advice,
         evidence: field.key)
     case .silent:
       report(
@@ -119,7 +124,8 @@ extension StackReader {
       at(.key(name)) { reader in
         reader.readOpaque(entry.value)
         reader.report(
-          "swarm-silently-ignored", as: .warning, "Swarm ignores '\(name)' without a word", at: reader.range(entry.key),
+          "swarm-silently-ignored", as: .warning, "Swarm ignores '\(name)' without a word",
+          at: reader.range(entry.key),
           evidence: name)
       }
     case .closed:
@@ -145,7 +151,8 @@ extension StackReader {
     }
     let near = Suggestion.nearest(to: name, among: type.keys(at: version))
     report(
-      "unknown-property", "unknown property '\(name)' \(place)", at: key, help: near.map { "did you mean '\($0)'?" },
+      "unknown-property", "unknown property '\(name)' \(place)", at: key,
+      help: near.map { "did you mean '\($0)'?" },
       evidence: name)
   }
 

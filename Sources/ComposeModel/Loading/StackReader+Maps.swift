@@ -3,10 +3,13 @@ import YAMLSyntax
 
 extension StackReader {
   /// Reads a map of scalars, such as `driver_opts`.
-  mutating func scalarMap(_ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID, nullable: Bool) -> ModelValue? {
+  mutating func scalarMap(_ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID, nullable: Bool) -> ModelValue?
+  {
     guard isMapping(node, key: key) else { return nil }
     let map = builder.addMap()
-    for (name, entry) in textEntries(of: node) { readEntry(name, entry, nullable: nullable, into: map, in: cell) }
+    for (name, entry) in textEntries(of: node) {
+      readEntry(name, entry, nullable: nullable, into: map, in: cell)
+    }
     return .map(map)
   }
 
@@ -29,11 +32,14 @@ extension StackReader {
           return
         }
         guard case .string(let name) = pair.key else {
-          if let reason = reader.unknownReason(of: pair.key) { reader.builder.open(map: map, because: reason) }
+          if let reason = reader.unknownReason(of: pair.key) {
+            reader.builder.open(map: map, because: reason)
+          }
           return
         }
         let value = reader.builder.addCell(
-          pair.value ?? .string(""), at: pair.valueRange ?? pair.keyRange, key: pair.keyRange, in: cell, step: index)
+          pair.value ?? .string(""), at: pair.valueRange ?? pair.keyRange, key: pair.keyRange, in: cell,
+          step: index)
         reader.builder.append(name, value, to: map)
       }
     }
@@ -42,11 +48,14 @@ extension StackReader {
 
   /// Whether any item of a list of `key=value` is a string; where none is, Docker blames the list.
   mutating func areStrings(_ items: [YAMLNodeID]) -> Bool {
-    guard let wrong = items.first, items.allSatisfy({ tree[tree.resolved($0)].kind != .scalar }) else { return true }
+    guard let wrong = items.first, items.allSatisfy({ tree[tree.resolved($0)].kind != .scalar }) else {
+      return true
+    }
     let isPair = tree[tree.resolved(wrong)].kind == .mapping
     report(
       "invalid-type", "the items of \(subjectName) must be strings 'key=value', not \(typeName(wrong))",
-      at: range(wrong), help: isPair ? "leave out the '- ' to make a mapping of the list" : nil, evidence: "list")
+      at: range(wrong), help: isPair ? "leave out the '- ' to make a mapping of the list" : nil,
+      evidence: "list")
     return false
   }
 
@@ -136,7 +145,8 @@ extension StackReader {
         }
         cells.append(
           reader.builder.addCell(
-            address, at: reader.range(entry.value), key: reader.range(entry.key), in: cell, step: cells.count))
+            address, at: reader.range(entry.value), key: reader.range(entry.key), in: cell, step: cells.count)
+        )
       }
     }
     return builder.addList(cells, open: open)

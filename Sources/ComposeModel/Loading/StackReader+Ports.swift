@@ -23,7 +23,8 @@ extension StackReader {
         switch value {
         case .string(let text): cells += reader.shortPort(text, item, in: cell, step: index)
         case .partial(let partial):
-          cells.append(reader.partialPort(reader.builder.project.partials[Int(partial)], item, in: cell, step: index))
+          cells.append(
+            reader.partialPort(reader.builder.project.partials[Int(partial)], item, in: cell, step: index))
           open = open ?? reader.unknownReason(of: value)
         case .unknown(let reason): open = reason
         case .null, .bool, .int, .double, .duration, .object, .list, .map: break
@@ -77,7 +78,8 @@ extension StackReader {
   /// Swarm ignores the address of a short port, with a line in the log at most.
   private mutating func reportAddress(_ address: String, at range: SourceRange) {
     report(
-      "swarm-silently-ignored", as: .warning, "Swarm ignores the address \(address): the port is open on every node",
+      "swarm-silently-ignored", as: .warning,
+      "Swarm ignores the address \(address): the port is open on every node",
       at: range, help: "close the port to the outside in a firewall, or do not publish it", evidence: address)
   }
 
@@ -92,7 +94,8 @@ extension StackReader {
       builder.addField(field, of: object, unknown, at: range(item))
     }
     // `${PORT}:80` has a known target, which is all that follows the last colon.
-    if case .literal(let tail)? = text.pieces.last, let colon = tail.lastIndex(of: ":"), text.pieces.count > 1,
+    if case .literal(let tail)? = text.pieces.last, let colon = tail.lastIndex(of: ":"),
+      text.pieces.count > 1,
       case .success(let ports) = PortSpec.parse(String(tail[tail.index(after: colon)...])), ports.count == 1
     {
       builder.addField("target", of: object, .int(Int64(ports[0].target.value)), at: range(item))

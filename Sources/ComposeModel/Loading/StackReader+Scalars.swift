@@ -41,7 +41,8 @@ extension StackReader {
   }
 
   /// Reports that a node has the wrong type.
-  mutating func reportType(_ node: YAMLNodeID, key: YAMLNodeID?, mustBe expected: String, help: String? = nil) {
+  mutating func reportType(_ node: YAMLNodeID, key: YAMLNodeID?, mustBe expected: String, help: String? = nil)
+  {
     let subject = subjectName
     let found = typeName(node)
     let message =
@@ -164,7 +165,9 @@ extension StackReader {
     case .broken: return nil
     }
     if let minimum, number < minimum {
-      report("invalid-value", "\(subjectName) must be at least \(minimum)", at: range(node), evidence: String(number))
+      report(
+        "invalid-value", "\(subjectName) must be at least \(minimum)", at: range(node),
+        evidence: String(number))
       return nil
     }
     return .int(number)

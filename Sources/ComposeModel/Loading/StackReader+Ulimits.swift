@@ -33,7 +33,8 @@ extension StackReader {
       let isWritten = textEntries(of: entry.value).contains { $0.name == required }
       guard !isWritten else { continue }
       report(
-        "missing-property", "\(subjectName) needs both 'soft' and 'hard'", at: range(entry.key), evidence: required)
+        "missing-property", "\(subjectName) needs both 'soft' and 'hard'", at: range(entry.key),
+        evidence: required)
     }
   }
 
@@ -49,7 +50,9 @@ extension StackReader {
             reader.report(
               "unknown-property", "unknown property '\(name)' in \(reader.subjectName)",
               at: reader.range(entry.key),
-              help: Suggestion.nearest(to: name, among: ["discrete_resource_spec"]).map { "did you mean '\($0)'?" },
+              help: Suggestion.nearest(to: name, among: ["discrete_resource_spec"]).map {
+                "did you mean '\($0)'?"
+              },
               evidence: name)
             continue
           }

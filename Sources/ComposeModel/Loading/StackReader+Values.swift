@@ -26,7 +26,8 @@ extension StackReader {
     let isVerbatim = tree.text(of: tree.resolved(node)) == text
     let isPart = failure.range.count < text.utf8.count && !failure.range.isEmpty
     let place =
-      isVerbatim && isPart ? subrange(failure.range.lowerBound, failure.range.upperBound, of: node) : range(node)
+      isVerbatim && isPart
+      ? subrange(failure.range.lowerBound, failure.range.upperBound, of: node) : range(node)
     report(
       "invalid-value", "\(subjectName): \(failure.message)", at: place, help: failure.help,
       evidence: text)
@@ -51,7 +52,8 @@ extension StackReader {
     guard !words.contains(text) else { return value }
     let near = Suggestion.nearest(to: text, among: words)
     report(
-      "invalid-value", "\(subjectName) must be \(words.map { "'\($0)'" }.joined(separator: " or ")), not '\(text)'",
+      "invalid-value",
+      "\(subjectName) must be \(words.map { "'\($0)'" }.joined(separator: " or ")), not '\(text)'",
       at: range(node), help: near.map { "did you mean '\($0)'?" }, evidence: text)
     return nil
   }
@@ -71,7 +73,8 @@ extension StackReader {
       return .string(otherwise)
     }
     report(
-      "invalid-value", "\(subjectName) cannot be '\(text)': the manager refuses it when the stack is deployed",
+      "invalid-value",
+      "\(subjectName) cannot be '\(text)': the manager refuses it when the stack is deployed",
       at: range(node), help: help, evidence: text)
     return nil
   }

@@ -54,7 +54,8 @@ struct StackReader {
   // MARK: Reporting
 
   mutating func report(
-    _ rule: RuleID, as severity: Severity = .error, _ message: String, at range: SourceRange, help: String? = nil,
+    _ rule: RuleID, as severity: Severity = .error, _ message: String, at range: SourceRange,
+    help: String? = nil,
     related: [RelatedLocation] = [], evidence: String = ""
   ) {
     diagnostics.append(

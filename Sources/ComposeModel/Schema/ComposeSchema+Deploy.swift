@@ -7,7 +7,8 @@ extension ComposeSchema {
     .deploy, "Deploy",
     [
       Field(
-        "mode", .word(["replicated", "global", "replicated-job", "global-job"]), default: .string("replicated"),
+        "mode", .word(["replicated", "global", "replicated-job", "global-job"]),
+        default: .string("replicated"),
         doc: "How many tasks run, and whether they end."),
       Field("replicas", .int(cast: true), default: .int(1), doc: "The number of tasks."),
       Field("labels", .listOrMap, doc: "Labels of the service."),
@@ -30,9 +31,11 @@ extension ComposeSchema {
         "failure_action", .word(["pause", "continue", "rollback"]), default: .string("pause"),
         doc: "What happens when an update fails."),
       Field(
-        "monitor", .duration(), default: .seconds(5), doc: "How long a new task is watched for failure once it runs."),
+        "monitor", .duration(), default: .seconds(5),
+        doc: "How long a new task is watched for failure once it runs."),
       Field(
-        "max_failure_ratio", .double, default: .double(0), doc: "The share of failed tasks that is tolerated."),
+        "max_failure_ratio", .double, default: .double(0), doc: "The share of failed tasks that is tolerated."
+      ),
       Field(
         "order", .enumeration(["start-first", "stop-first"]), since: 4, default: .string("stop-first"),
         doc: "Whether the new task starts before the old one stops."),
@@ -58,8 +61,11 @@ extension ComposeSchema {
     [
       Field("cpus", .cpus, doc: "The number of processors, in quotes."),
       Field("memory", .bytes, doc: "The memory, such as 512M."),
-      Field("generic_resources", .genericResources, since: 5, doc: "Resources that nodes advertise, such as GPUs."),
-      .refused("devices", advice: "write generic_resources: [{discrete_resource_spec: {kind: gpu, value: 1}}]"),
+      Field(
+        "generic_resources", .genericResources, since: 5, doc: "Resources that nodes advertise, such as GPUs."
+      ),
+      .refused(
+        "devices", advice: "write generic_resources: [{discrete_resource_spec: {kind: gpu, value: 1}}]"),
     ])
 
   static let genericResource = ComposeType(
@@ -85,7 +91,8 @@ extension ComposeSchema {
       Field("constraints", .list(unique: false), doc: "What a node must be."),
       Field("preferences", .objects(.placementPreference), since: 3, doc: "How tasks are spread."),
       Field(
-        "max_replicas_per_node", .int(cast: true), since: 8, default: .int(0), doc: "The limit for a node; 0 is none."),
+        "max_replicas_per_node", .int(cast: true), since: 8, default: .int(0),
+        doc: "The limit for a node; 0 is none."),
     ])
 
   static let placementPreference = ComposeType(

@@ -5,14 +5,16 @@
 // swarmkit `api/defaults/service.go` (defaults).
 extension ComposeSchema {
   static let service = ComposeType(
-    .service, "Service", extensionsSince: 7, serviceKeys + ignoredServiceKeys + derivedServiceFields + refusedServiceKeys)
+    .service, "Service", extensionsSince: 7,
+    serviceKeys + ignoredServiceKeys + derivedServiceFields + refusedServiceKeys)
 
   private static let serviceKeys: [Field] = [
     Field("image", .image, doc: "The image to run."),
     Field("command", .command, doc: "The arguments; a string is split like a shell would."),
     Field("entrypoint", .command, doc: "The executable, in place of the image's."),
     Field("environment", .environment, doc: "Environment variables."),
-    Field("env_file", .environmentFiles, doc: "Files of environment variables, read when the stack is deployed."),
+    Field(
+      "env_file", .environmentFiles, doc: "Files of environment variables, read when the stack is deployed."),
     Field("ports", .ports, doc: "Published ports."),
     Field("volumes", .mounts, doc: "Mounts."),
     Field("networks", .attachments, doc: "The networks to attach to; without it the default network."),
@@ -26,8 +28,11 @@ extension ComposeSchema {
     Field("working_dir", .string, doc: "The working directory."),
     Field("stop_signal", .string, doc: "The signal that asks the container to stop."),
     Field(
-      "stop_grace_period", .duration(), default: .seconds(10), doc: "How long it may take to stop before it is killed."),
-    Field("read_only", .bool(cast: true), default: .bool(false), doc: "Whether the root file system is read-only."),
+      "stop_grace_period", .duration(), default: .seconds(10),
+      doc: "How long it may take to stop before it is killed."),
+    Field(
+      "read_only", .bool(cast: true), default: .bool(false), doc: "Whether the root file system is read-only."
+    ),
     Field("tty", .bool(cast: true), default: .bool(false), doc: "Whether to allocate a terminal."),
     Field("stdin_open", .bool(cast: true), default: .bool(false), doc: "Whether standard input stays open."),
     Field("init", .bool(cast: false), since: 7, doc: "Whether an init process forwards signals and reaps."),
@@ -40,7 +45,8 @@ extension ComposeSchema {
     Field("sysctls", .listOrMap, doc: "Kernel parameters."),
     Field("ulimits", .ulimits, doc: "Resource limits of the processes."),
     Field("isolation", .string, since: 5, doc: "The isolation technology, on Windows."),
-    Field("credential_spec", .object(.credentialSpec), since: 3, doc: "The managed service account, on Windows."),
+    Field(
+      "credential_spec", .object(.credentialSpec), since: 3, doc: "The managed service account, on Windows."),
   ]
 
   private static let ignoredServiceKeys: [Field] = [
@@ -70,14 +76,17 @@ extension ComposeSchema {
       advice: "Swarm has no privileged services; cap_add gives single capabilities", doc: "Full privileges."),
     Field(
       "restart", .string, .warned, advice: "write deploy.restart_policy",
-      doc: "The restart policy of Compose; applied when deploy.restart_policy is absent, in spite of the warning."),
+      doc:
+        "The restart policy of Compose; applied when deploy.restart_policy is absent, in spite of the warning."
+    ),
     Field("security_opt", .list(unique: true), .warned, doc: "Security options."),
     Field(
       "shm_size", .stringOrNumber, .warned, advice: "mount a volume of type tmpfs at /dev/shm",
       doc: "The size of /dev/shm."),
     Field("userns_mode", .string, .warned, doc: "The user namespace."),
     Field(
-      "container_name", .string, .deprecated, advice: "Swarm names containers itself; other services use the service's name",
+      "container_name", .string, .deprecated,
+      advice: "Swarm names containers itself; other services use the service's name",
       doc: "The name of the container."),
     Field(
       "expose", .exposedPorts, .deprecated, advice: "remove it: services on one network reach every port",
@@ -90,11 +99,14 @@ extension ComposeSchema {
       "tmpfs", .stringOrList, .silent, advice: "write a volumes item: {type: tmpfs, target: /path}",
       doc: "Temporary file systems."),
     Field("oom_score_adj", .int(cast: true), since: 13, .silent, doc: "The preference of the OOM killer."),
-    Field("extends", .opaque, .forbidden, advice: "use a YAML anchor or a second -c file", doc: "Compose only."),
+    Field(
+      "extends", .opaque, .forbidden, advice: "use a YAML anchor or a second -c file", doc: "Compose only."),
     Field(
       "volume_driver", .opaque, .forbidden, advice: "write driver under the volume at the top level",
       doc: "Compose only."),
-    Field("volumes_from", .opaque, .forbidden, advice: "mount the same named volume in both", doc: "Compose only."),
+    Field(
+      "volumes_from", .opaque, .forbidden, advice: "mount the same named volume in both", doc: "Compose only."
+    ),
     Field(
       "cpu_quota", .opaque, .forbidden, advice: "write deploy.resources.limits.cpus", doc: "Compose only."),
     Field(
@@ -103,7 +115,8 @@ extension ComposeSchema {
     Field(
       "mem_limit", .opaque, .forbidden, advice: "write deploy.resources.limits.memory", doc: "Compose only."),
     Field(
-      "memswap_limit", .opaque, .forbidden, advice: "write deploy.resources.limits.memory", doc: "Compose only."),
+      "memswap_limit", .opaque, .forbidden, advice: "write deploy.resources.limits.memory",
+      doc: "Compose only."),
   ]
 
   private static let derivedServiceFields: [Field] = [
@@ -141,17 +154,22 @@ extension ComposeSchema {
     .healthcheck, "Healthcheck",
     [
       Field("test", .healthcheckTest, doc: "The command; a string runs in the shell."),
-      Field("interval", .duration(checkedSince: 4), default: .seconds(30), doc: "The time between two probes."),
+      Field(
+        "interval", .duration(checkedSince: 4), default: .seconds(30), doc: "The time between two probes."),
       Field("timeout", .duration(checkedSince: 4), default: .seconds(30), doc: "How long a probe may take."),
-      Field("retries", .number(cast: true), default: .int(3), doc: "The failures in a row that make it unhealthy."),
+      Field(
+        "retries", .number(cast: true), default: .int(3), doc: "The failures in a row that make it unhealthy."
+      ),
       Field(
         "start_period", .duration(checkedSince: 4), since: 4, default: .seconds(0),
         doc: "The time after the start in which failures do not count."),
       Field(
         "start_interval", .duration(checkedSince: 4), since: 12, default: .seconds(5),
         doc: "The time between two probes in the start period."),
-      Field("disable", .bool(cast: true), default: .bool(false), doc: "Whether the image's health check is off."),
-      .derived("disabled", .bool, default: .bool(false), doc: "Whether it is off, by disable or by the test NONE."),
+      Field(
+        "disable", .bool(cast: true), default: .bool(false), doc: "Whether the image's health check is off."),
+      .derived(
+        "disabled", .bool, default: .bool(false), doc: "Whether it is off, by disable or by the test NONE."),
     ])
 
   static let logging = ComposeType(

@@ -17,7 +17,9 @@ extension ComposeSchema {
       Field("target", .int(cast: true), doc: "The port in the container."),
       Field("published", .int(cast: true), doc: "The port of the node or of the routing mesh."),
       Field("protocol", .string, default: .string("tcp"), doc: "tcp, udp or sctp."),
-      Field("mode", .word(["ingress", "host"], otherwise: "ingress"), default: .string("ingress"), doc: "Where the port is open."),
+      Field(
+        "mode", .word(["ingress", "host"], otherwise: "ingress"), default: .string("ingress"),
+        doc: "Where the port is open."),
       .derived("host_ip", .string, doc: "The address of the short form, which Swarm ignores."),
       .derived("service", .object(.service), doc: "The service that publishes it."),
       .refused("host_ip", advice: "Swarm opens a published port on all addresses of the node"),
@@ -49,7 +51,8 @@ extension ComposeSchema {
   static let volumeOptions = ComposeType(
     .volumeOptions, "VolumeOptions", strictness: .open,
     [
-      Field("nocopy", .bool(cast: true), default: .bool(false), doc: "Whether the image's files are not copied."),
+      Field(
+        "nocopy", .bool(cast: true), default: .bool(false), doc: "Whether the image's files are not copied."),
       Field("subpath", .opaque, doc: "A folder of the volume."),
     ])
 
@@ -72,7 +75,8 @@ extension ComposeSchema {
       .refused("mac_address"),
       .refused("link_local_ips"),
       .refused(
-        "interface_name", advice: "write driver_opts: {com.docker.network.endpoint.ifname: NAME} (version 3.13)"),
+        "interface_name",
+        advice: "write driver_opts: {com.docker.network.endpoint.ifname: NAME} (version 3.13)"),
     ])
 
   static let grant = ComposeType(

@@ -9,17 +9,23 @@ extension ComposeSchema {
       Field("version", .version, doc: "The schema version, 3.0 to 3.13; without it the newest."),
       Field("services", .named(.service, strict: true, nullable: false), doc: "What runs, by name."),
       Field(
-        "networks", .named(.network, strict: false, nullable: true), doc: "The networks that services attach to."),
-      Field("volumes", .named(.volume, strict: true, nullable: true), doc: "The named volumes that services mount."),
+        "networks", .named(.network, strict: false, nullable: true),
+        doc: "The networks that services attach to."),
       Field(
-        "secrets", .named(.secret, strict: true, nullable: false), since: 1, doc: "Secrets granted to services."),
+        "volumes", .named(.volume, strict: true, nullable: true),
+        doc: "The named volumes that services mount."),
       Field(
-        "configs", .named(.config, strict: true, nullable: false), since: 3, doc: "Configs granted to services."),
+        "secrets", .named(.secret, strict: true, nullable: false), since: 1,
+        doc: "Secrets granted to services."),
+      Field(
+        "configs", .named(.config, strict: true, nullable: false), since: 3,
+        doc: "Configs granted to services."),
       .derived("ports", .list(.object(.port)), doc: "The ports of all services."),
       .derived("mounts", .list(.object(.mount)), doc: "The mounts of all services."),
       .derived("grants", .list(.object(.grant)), doc: "The secrets and configs granted to all services."),
       .derived("attachments", .list(.object(.attachment)), doc: "The networks of all services."),
-      .derived("declarations", .list(.object(.declaration)), doc: "Every network, volume, secret and config."),
+      .derived(
+        "declarations", .list(.object(.declaration)), doc: "Every network, volume, secret and config."),
       .refused("name", advice: "remove it: the stack's name is the argument of 'docker stack deploy'"),
       .refused("include", advice: "give each file to 'docker stack deploy' with its own -c"),
       .refused("models", advice: "Swarm has no models"),
@@ -43,7 +49,8 @@ extension ComposeSchema {
       .derived("implicit", .bool, doc: "Whether it is the default network that no file declares."),
       .refused("encrypted", advice: "write driver_opts: {encrypted: \"true\"}", standsFor: "driver_opts"),
       .refused("enable_ipv4"),
-      .refused("enable_ipv6", advice: "create the network with 'docker network create --ipv6' and make it external"),
+      .refused(
+        "enable_ipv6", advice: "create the network with 'docker network create --ipv6' and make it external"),
     ])
 
   static let ipam = ComposeType(
@@ -88,7 +95,8 @@ extension ComposeSchema {
       Field("driver_opts", .scalarMap(nullable: false), since: 8, doc: "Options of the driver."),
       Field("template_driver", .string, since: 8, doc: "The template engine, such as golang."),
       .derived("grants", .list(.object(.grant)), doc: "The services that get the secret."),
-      .refused("environment", advice: "use file: or external: true; docker stack takes no secret from a variable"),
+      .refused(
+        "environment", advice: "use file: or external: true; docker stack takes no secret from a variable"),
     ])
 
   static let config = ComposeType(

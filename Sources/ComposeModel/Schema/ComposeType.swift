@@ -11,7 +11,9 @@ package struct ComposeType: Sendable {
   package let id: TypeID
   /// The name in messages about rules, such as `Service`.
   package let name: String
-  /// All fields; the index of a field is its slot. Keys that `docker stack` refuses have no slot.
+  /// All fields; the index of a field is its slot.
+  ///
+  /// Keys that `docker stack` refuses have no slot.
   package let fields: [Field]
   package let strictness: Strictness
   /// The first minor version in which `x-*` keys are accepted; `nil` when none does.
@@ -21,7 +23,8 @@ package struct ComposeType: Sendable {
   private let refusedKeys: [String: Field]
 
   init(
-    _ id: TypeID, _ name: String, strictness: Strictness = .closed, extensionsSince: Int? = nil, _ fields: [Field]
+    _ id: TypeID, _ name: String, strictness: Strictness = .closed, extensionsSince: Int? = nil,
+    _ fields: [Field]
   ) {
     self.id = id
     self.name = name

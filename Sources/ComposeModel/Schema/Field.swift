@@ -88,6 +88,7 @@ package struct Field: Sendable {
 
 /// Names of computed scalars that every object has.
 private let alwaysComputed: Set<String> = [
-  "name", "text", "registry", "repository", "kind", "target_path", "implicit", "disabled", "used", "has_build",
+  "name", "text", "registry", "repository", "kind", "target_path", "implicit", "disabled", "used",
+  "has_build",
   "ends_by_itself", "external", "from_env_file",
 ]

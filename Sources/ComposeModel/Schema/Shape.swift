@@ -62,7 +62,9 @@ package indirect enum Shape: Sendable {
   /// No key: computed by the loader.
   case derived(ModelType)
 
-  /// The types of a mount. Source: docker/cli `cli/compose/convert/volume.go`.
+  /// The types of a mount.
+  ///
+  /// Source: docker/cli `cli/compose/convert/volume.go`.
   package static let mountTypes = ["volume", "bind", "tmpfs", "npipe", "cluster", "image"]
 
   /// What a grant hands to a service.

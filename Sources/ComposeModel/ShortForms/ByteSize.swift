@@ -10,7 +10,8 @@ struct ByteSize {
     let digits = Set("0123456789.".utf8)
     guard let last = bytes.lastIndex(where: digits.contains) else {
       let help = text.isEmpty ? nil : "write a number and a unit, such as 512M"
-      return .failure(ShortFormFailure(text.isEmpty ? "the size is empty" : "'\(text)' is no size", in: text, help: help))
+      return .failure(
+        ShortFormFailure(text.isEmpty ? "the size is empty" : "'\(text)' is no size", in: text, help: help))
     }
     var number = String(decoding: bytes[...last], as: UTF8.self)
     var suffixStart = last + 1
@@ -20,13 +21,15 @@ struct ByteSize {
     if number.hasSuffix(".") { number += "0" }
     if number.hasPrefix(".") { number = "0" + number }
     guard let value = Double(number), !number.hasPrefix("0x"), !number.hasPrefix("0X") else {
-      return .failure(ShortFormFailure("'\(text)' is no size", in: text, help: "write a number and a unit, such as 512M"))
+      return .failure(
+        ShortFormFailure("'\(text)' is no size", in: text, help: "write a number and a unit, such as 512M"))
     }
     guard value >= 0 else { return .failure(ShortFormFailure("a size cannot be negative", in: text)) }
     guard let factor = factor(of: suffix) else {
       let unit = String(decoding: bytes[suffixStart...], as: UTF8.self)
       let help =
-        suffix.hasSuffix("i") ? "docker writes it \(number)\(unit.dropLast())" : "units are b, k, m, g, t and p"
+        suffix.hasSuffix("i")
+        ? "docker writes it \(number)\(unit.dropLast())" : "units are b, k, m, g, t and p"
       return .failure(
         ShortFormFailure("docker knows no unit '\(unit)'", at: suffixStart..<bytes.count, help: help))
     }

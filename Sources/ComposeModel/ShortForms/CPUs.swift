@@ -8,7 +8,8 @@ struct CPUs {
     if text.isEmpty { return .success(CPUs(nanoCPUs: 0)) }
     guard let value = rational(text) else {
       return .failure(
-        ShortFormFailure("'\(text)' is no number of processors", in: text, help: "write a number, such as \"0.5\""))
+        ShortFormFailure(
+          "'\(text)' is no number of processors", in: text, help: "write a number, such as \"0.5\""))
     }
     let nano = value * 1e9
     guard abs(nano - nano.rounded()) < 1e-3 else {
@@ -30,11 +31,14 @@ struct CPUs {
 
   private static func number(_ text: Substring) -> Double? {
     let body = text.hasPrefix("+") || text.hasPrefix("-") ? text.dropFirst() : text
-    guard let first = body.utf8.first, (first >= 0x30 && first <= 0x39) || first == UInt8(ascii: ".") else { return nil }
+    guard let first = body.utf8.first, (first >= 0x30 && first <= 0x39) || first == UInt8(ascii: ".") else {
+      return nil
+    }
     if body.hasPrefix("0x") || body.hasPrefix("0X") {
       return Int64(body.dropFirst(2), radix: 16).map { Double(text.hasPrefix("-") ? -$0 : $0) }
     }
-    guard let magnitude = Double((body.hasPrefix(".") ? "0" : "") + body + (body.hasSuffix(".") ? "0" : "")) else {
+    guard let magnitude = Double((body.hasPrefix(".") ? "0" : "") + body + (body.hasSuffix(".") ? "0" : ""))
+    else {
       return nil
     }
     return text.hasPrefix("-") ? -magnitude : magnitude

@@ -28,7 +28,8 @@ enum EnvFile {
         return .failure(Failure(line: number, message: "line \(number) has no variable name"))
       }
       guard !name.contains(where: \.isWhitespace) else {
-        return .failure(Failure(line: number, message: "the variable '\(name)' in line \(number) contains blanks"))
+        return .failure(
+          Failure(line: number, message: "the variable '\(name)' in line \(number) contains blanks"))
       }
       result.append((String(name), equals.map { String(body[body.index(after: $0)...]) }))
     }

@@ -23,17 +23,22 @@ package struct GoDuration: Hashable, Sendable {
     var total = 0.0
     while !rest.isEmpty {
       let number = rest.prefix { ($0 >= 0x30 && $0 <= 0x39) || $0 == UInt8(ascii: ".") }
-      guard number.contains(where: { $0 != UInt8(ascii: ".") }), number.count(where: { $0 == UInt8(ascii: ".") }) < 2,
+      guard number.contains(where: { $0 != UInt8(ascii: ".") }),
+        number.count(where: { $0 == UInt8(ascii: ".") }) < 2,
         let value = Double(normal(String(decoding: number, as: UTF8.self)))
       else { return .failure(wrong(text)) }
       rest = rest.dropFirst(number.count)
       let unit = rest.prefix { !(($0 >= 0x30 && $0 <= 0x39) || $0 == UInt8(ascii: ".")) }
       let name = String(decoding: unit, as: UTF8.self)
-      guard let known = units.first(where: { $0.name == name }) else { return .failure(wrong(text, unit: name)) }
+      guard let known = units.first(where: { $0.name == name }) else {
+        return .failure(wrong(text, unit: name))
+      }
       total += value * known.nanoseconds
       rest = rest.dropFirst(unit.count)
     }
-    guard total < 9.3e18, let nanoseconds = Int64(exactly: total.rounded(.towardZero)) else { return .failure(wrong(text)) }
+    guard total < 9.3e18, let nanoseconds = Int64(exactly: total.rounded(.towardZero)) else {
+      return .failure(wrong(text))
+    }
     return .success(GoDuration(nanoseconds: isNegative ? -nanoseconds : nanoseconds))
   }
 
@@ -45,7 +50,8 @@ package struct GoDuration: Hashable, Sendable {
     let help =
       unit == "d" || unit == "w" || unit == "day" || unit == "days"
       ? "docker knows no days: write hours, such as 24h"
-      : Double(text) != nil ? "write a unit, such as \(text)s" : "write a number and a unit: ns, us, ms, s, m or h"
+      : Double(text) != nil
+        ? "write a unit, such as \(text)s" : "write a number and a unit: ns, us, ms, s, m or h"
     return ShortFormFailure("'\(text)' is no duration", in: text, help: help)
   }
 }

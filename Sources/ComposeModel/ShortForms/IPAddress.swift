@@ -26,7 +26,9 @@ enum IPAddress {
           guard isIPv4(part) else { return false }
           groups += 2
         } else {
-          guard (1...4).contains(part.utf8.count), UInt16(part, radix: 16) != nil, part.first != "+" else { return false }
+          guard (1...4).contains(part.utf8.count), UInt16(part, radix: 16) != nil, part.first != "+" else {
+            return false
+          }
           groups += 1
         }
       }

@@ -27,7 +27,9 @@ struct ImageReference {
     if let first = bytes[..<end].firstIndex(of: UInt8(ascii: "/")) {
       let host = bytes[..<first]
       // The first component is a host when it has a dot or a port, or is `localhost`.
-      if host.contains(UInt8(ascii: ".")) || host.contains(UInt8(ascii: ":")) || host.elementsEqual("localhost".utf8) {
+      if host.contains(UInt8(ascii: ".")) || host.contains(UInt8(ascii: ":"))
+        || host.elementsEqual("localhost".utf8)
+      {
         registry = part(0..<first)
         start = first + 1
       }
@@ -40,6 +42,8 @@ struct ImageReference {
     let bytes = Array(repository.value.utf8)
     let start = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
     let offset = repository.range.lowerBound
-    return Part(value: String(decoding: bytes[start...], as: UTF8.self), range: (offset + start)..<repository.range.upperBound)
+    return Part(
+      value: String(decoding: bytes[start...], as: UTF8.self),
+      range: (offset + start)..<repository.range.upperBound)
   }
 }

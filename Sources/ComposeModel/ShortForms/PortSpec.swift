@@ -19,7 +19,8 @@ struct PortSpec {
       let name = string(bytes, range).lowercased()
       if !name.isEmpty {
         guard ["tcp", "udp", "sctp"].contains(name) else {
-          return .failure(ShortFormFailure("docker knows no protocol '\(name)'", at: range, help: "write tcp, udp or sctp"))
+          return .failure(
+            ShortFormFailure("docker knows no protocol '\(name)'", at: range, help: "write tcp, udp or sctp"))
         }
         protocolName = Part(value: name, range: range)
       }
@@ -34,7 +35,11 @@ struct PortSpec {
     if let ip, let failure = checkAddress(string(bytes, ip), at: ip) { return .failure(failure) }
     guard let host, !host.isEmpty else {
       return .success(
-        targets.map { PortSpec(hostIP: ip.map { Part(value: string(bytes, $0), range: $0) }, published: nil, target: Part(value: $0, range: container), protocolName: protocolName) })
+        targets.map {
+          PortSpec(
+            hostIP: ip.map { Part(value: string(bytes, $0), range: $0) }, published: nil,
+            target: Part(value: $0, range: container), protocolName: protocolName)
+        })
     }
     let hosts: ClosedRange<Int>
     switch ports(bytes, host, of: "the host") {
@@ -43,7 +48,9 @@ struct PortSpec {
     }
     guard hosts.count == targets.count || targets.count == 1 else {
       return .failure(
-        ShortFormFailure("the ranges of host and container ports have different lengths", at: host.lowerBound..<container.upperBound))
+        ShortFormFailure(
+          "the ranges of host and container ports have different lengths",
+          at: host.lowerBound..<container.upperBound))
     }
     let address = ip.flatMap { $0.isEmpty ? nil : Part(value: string(bytes, $0), range: $0) }
     return .success(
@@ -74,13 +81,17 @@ struct PortSpec {
     _ bytes: [UInt8], _ range: Range<Int>, of side: String
   ) -> Result<ClosedRange<Int>, ShortFormFailure> {
     guard !range.isEmpty else {
-      return .failure(ShortFormFailure("the port of \(side) is missing", at: 0..<bytes.count, help: "write it as 8080:80"))
+      return .failure(
+        ShortFormFailure("the port of \(side) is missing", at: 0..<bytes.count, help: "write it as 8080:80"))
     }
-    let parts = bytes[range].split(separator: UInt8(ascii: "-"), maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = bytes[range].split(
+      separator: UInt8(ascii: "-"), maxSplits: 1, omittingEmptySubsequences: false)
     let numbers = parts.compactMap { number($0) }
     guard numbers.count == parts.count, let first = numbers.first, let last = numbers.last else {
       return .failure(
-        ShortFormFailure("'\(string(bytes, range))' is no port of \(side)", at: range, help: "ports are numbers up to 65535"))
+        ShortFormFailure(
+          "'\(string(bytes, range))' is no port of \(side)", at: range, help: "ports are numbers up to 65535")
+      )
     }
     guard first <= last else {
       return .failure(ShortFormFailure("the range \(string(bytes, range)) ends before it starts", at: range))
@@ -90,7 +101,9 @@ struct PortSpec {
 
   private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
     guard !digits.isEmpty, digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
-    let value = digits.reduce(into: 0) { result, digit in result = min(result * 10 + Int(digit - 0x30), 1 << 20) }
+    let value = digits.reduce(into: 0) { result, digit in
+      result = min(result * 10 + Int(digit - 0x30), 1 << 20)
+    }
     return value <= 65535 ? value : nil
   }
 
@@ -98,6 +111,7 @@ struct PortSpec {
     guard !text.isEmpty else { return nil }
     var address = text[...]
     if address.hasPrefix("["), address.hasSuffix("]") { address = address.dropFirst().dropLast() }
-    return IPAddress.isValid(String(address)) ? nil : ShortFormFailure("'\(text)' is no IP address", at: range)
+    return IPAddress.isValid(String(address))
+      ? nil : ShortFormFailure("'\(text)' is no IP address", at: range)
   }
 }

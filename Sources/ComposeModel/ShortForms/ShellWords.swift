@@ -18,7 +18,9 @@ enum ShellWords {
       let byte = bytes[index]
       switch byte {
       case 0x20, 0x09, 0x0A, 0x0D:
-        if let first = start { words.append(Word(text: String(decoding: current, as: UTF8.self), range: first..<index)) }
+        if let first = start {
+          words.append(Word(text: String(decoding: current, as: UTF8.self), range: first..<index))
+        }
         (start, current) = (nil, [])
       case UInt8(ascii: "#") where start == nil:
         index = bytes[index...].firstIndex(of: 0x0A) ?? bytes.count
@@ -35,13 +37,16 @@ enum ShellWords {
         let quote = index
         index += 1
         while index < bytes.count, bytes[index] != byte {
-          if byte == UInt8(ascii: "\""), bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count { index += 1 }
+          if byte == UInt8(ascii: "\""), bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count {
+            index += 1
+          }
           current.append(bytes[index])
           index += 1
         }
         guard index < bytes.count else {
           return .failure(
-            ShortFormFailure("a quote that is not closed", at: quote..<bytes.count, help: "close it, or write a list"))
+            ShortFormFailure(
+              "a quote that is not closed", at: quote..<bytes.count, help: "close it, or write a list"))
         }
       default:
         start = start ?? index

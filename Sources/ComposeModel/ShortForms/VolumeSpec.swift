@@ -20,7 +20,9 @@ struct VolumeSpec {
   static func parse(_ text: String) -> Result<VolumeSpec, ShortFormFailure> {
     let bytes = Array(text.utf8)
     guard !bytes.isEmpty else { return .failure(ShortFormFailure("the mount is empty", in: text)) }
-    func part(_ range: Range<Int>) -> Part<String> { Part(value: String(decoding: bytes[range], as: UTF8.self), range: range) }
+    func part(_ range: Range<Int>) -> Part<String> {
+      Part(value: String(decoding: bytes[range], as: UTF8.self), range: range)
+    }
     guard bytes.count > 2 else { return .success(VolumeSpec(type: .volume, target: part(0..<bytes.count))) }
     let sections = sections(bytes)
     if let empty = sections.first(where: \.isEmpty) {
@@ -32,7 +34,8 @@ struct VolumeSpec {
     }
     guard sections.count > 1 else { return .success(VolumeSpec(type: .volume, target: part(sections[0]))) }
     let source = part(sections[0])
-    var spec = VolumeSpec(type: isPath(source.value) ? .bind : .volume, source: source, target: part(sections[1]))
+    var spec = VolumeSpec(
+      type: isPath(source.value) ? .bind : .volume, source: source, target: part(sections[1]))
     if sections.count == 3 {
       var start = sections[2].lowerBound
       for option in bytes[sections[2]].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
@@ -59,7 +62,9 @@ struct VolumeSpec {
   static func isPath(_ source: String) -> Bool {
     let bytes = Array(source.utf8.prefix(2))
     guard let first = bytes.first else { return false }
-    if [UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "~")].contains(first) || source.hasPrefix("\\\\") { return true }
+    if [UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "~")].contains(first) || source.hasPrefix("\\\\") {
+      return true
+    }
     return bytes.count > 1 && bytes[1] == UInt8(ascii: ":") && isLetter(first)
   }
 

@@ -39,7 +39,8 @@ package struct RulePage: Sendable {
     let next = lines[(start + 1)...].first { ($0.first ?? 0) > UInt8(ascii: "#") }
     let cut = Array(bytes[lines[start].startIndex..<(next?.startIndex ?? bytes.endIndex)])
     let file = SourceFile(id: FileID(0), path: source.path, bytes: cut)
-    guard let tree = YAMLTree.parse(file).tree, let root = tree.root, let entry = tree.entries(of: root).first else {
+    guard let tree = YAMLTree.parse(file).tree, let root = tree.root, let entry = tree.entries(of: root).first
+    else {
       return ""
     }
     return firstSentence(of: tree.text(of: entry.value))

@@ -178,6 +178,7 @@ import Testing
 
   @Test func `docker turns no variable into a boolean for init`() throws {
     try expectFindings(
-      [Finding("invalid-type", "services.web.init", "\"${I}\"")], in: "services:\n  web:\n    init: \"${I}\"\n")
+      [Finding("invalid-type", "services.web.init", "\"${I}\"")],
+      in: "services:\n  web:\n    init: \"${I}\"\n")
   }
 }
