@@ -1,3 +1,4 @@
+import CEL
 package import ComposeModel
 package import Diagnostics
 import YAMLSyntax
@@ -8,6 +9,8 @@ package struct Linter: Sendable {
   private var loader: StackLoader
   /// The rules that run, compiled, by name.
   private let rules: [Rule]
+  /// The patterns that the parameters of the rules hold, by text.
+  private let patterns: [String: Pattern]
   /// What configuration says of the rules whose mistakes the loader finds.
   private let builtins: [RuleID: RuleChoice]
   /// The rules that do not run, with the reason.
@@ -43,6 +46,7 @@ package struct Linter: Sendable {
     self.registry = registry
     self.loader = loader
     rules = compiled.rules
+    patterns = compiled.patterns
     builtins = choices.builtins
     off = choices.off
   }
@@ -101,7 +105,7 @@ extension Linter {
     }
     let stack = loader.load(tree)
     report(stack.diagnostics, &found)
-    var runner = RuleRunner(stack.project, file)
+    var runner = RuleRunner(stack.project, file, patterns: patterns)
     for rule in rules { runner.run(rule, &found) }
     return found
   }
@@ -164,6 +168,7 @@ private struct Choices: Sendable {
 private struct Compiled: Sendable {
   var rules: [Rule] = []
   var diagnostics: [Diagnostic] = []
+  var patterns: [String: Pattern] = [:]
 
   init(_ enabled: ArraySlice<(rule: RuleFile, choice: RuleChoice)>) {
     var compiler = RuleCompiler()
@@ -171,12 +176,14 @@ private struct Compiled: Sendable {
       if let compiled = compiler.compile(rule, choice) { rules.append(compiled) }
       diagnostics += compiler.takeDiagnostics()
     }
+    patterns = compiler.patterns
   }
 
   static func + (left: Compiled, right: Compiled) -> Compiled {
     var both = left
     both.rules += right.rules
     both.diagnostics += right.diagnostics
+    both.patterns.merge(right.patterns) { first, _ in first }
     return both
   }
 }

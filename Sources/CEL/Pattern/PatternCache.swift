@@ -3,12 +3,15 @@ package final class PatternCache {
   /// The patterns kept at most; texts from a stack may be any number.
   private static let capacity = 256
 
+  /// The patterns of parameters, which are compiled with their rules.
+  private let known: [String: Pattern]
   private var patterns: [String: Result<Pattern, PatternError>] = [:]
 
-  package init() {}
+  package init(_ known: [String: Pattern] = [:]) { self.known = known }
 
   func pattern(_ text: String) -> Result<Pattern, PatternError> {
-    if let known = patterns[text] { return known }
+    if let pattern = known[text] { return .success(pattern) }
+    if let pattern = patterns[text] { return pattern }
     let result: Result<Pattern, PatternError>
     do throws(PatternError) { result = .success(try Pattern(text)) } catch { result = .failure(error) }
     if patterns.count >= Self.capacity { patterns.removeAll(keepingCapacity: true) }

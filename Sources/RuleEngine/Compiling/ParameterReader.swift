@@ -9,9 +9,12 @@ struct ParameterReader {
   /// The parameters whose types are well formed.
   private var declared: [(parameter: RuleFile.Parameter, type: ParameterType)] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// The compiled patterns of parameters, by text; rules that share one share its work.
+  private(set) var patterns: [String: Pattern]
 
-  init(_ file: RuleFile) {
+  init(_ file: RuleFile, patterns: [String: Pattern] = [:]) {
     self.file = file
+    self.patterns = patterns
     for parameter in file.parameters {
       do throws(ParameterType.Failure) {
         declared.append((parameter, try ParameterType(parsing: parameter.type.value)))
@@ -84,9 +87,7 @@ struct ParameterReader {
     case (.memory, .int(let value)?): return Value(.int(value))
     case (.duration, .string?): return computed("duration", text, node, tree, parameter)
     case (.memory, .string?): return computed("memory", text, node, tree, parameter)
-    case (.regex, .string?):
-      guard computed("''.matches", text, node, tree, parameter) != nil else { return nil }
-      return Value(.string(text))
+    case (.regex, .string?): return pattern(text, node, tree, parameter)
     case (.word(let words), .string?):
       if words.contains(text) { return Value(.string(text)) }
       report(
@@ -112,6 +113,20 @@ struct ParameterReader {
         parameter.name.value, help: help)
       return nil
     }
+  }
+
+  private mutating func pattern(
+    _ text: String, _ node: YAMLNodeID, _ tree: YAMLTree, _ parameter: RuleFile.Parameter
+  ) -> Value? {
+    if patterns[text] == nil {
+      do throws(PatternError) {
+        patterns[text] = try Pattern(text)
+      } catch {
+        report("'\(text)' is no pattern: \(error.message)", at: node, in: tree, parameter.name.value)
+        return nil
+      }
+    }
+    return Value(.string(text))
   }
 
   /// What a function of the expression language makes of a text, so that parameters mean what expressions mean.

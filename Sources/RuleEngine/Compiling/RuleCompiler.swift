@@ -6,6 +6,8 @@ import YAMLSyntax
 /// Makes rules of rule files: compiles paths and expressions, checks types and gives parameters their values.
 struct RuleCompiler {
   private var diagnostics: [Diagnostic] = []
+  /// The patterns that parameters hold, by text.
+  private(set) var patterns: [String: Pattern] = [:]
   private var environment = TypeEnvironment(messages: ModelTypes.messages)
 
   /// The mistakes since the last call.
@@ -19,8 +21,9 @@ struct RuleCompiler {
   mutating func compile(_ file: RuleFile, _ choice: RuleChoice) -> Rule? {
     guard case .checks(let body) = file.body else { return nil }
     let before = diagnostics.count
-    var reader = ParameterReader(file)
+    var reader = ParameterReader(file, patterns: patterns)
     let parameters = reader.parameters(choice.parameters)
+    patterns = reader.patterns
     diagnostics += reader.diagnostics
     environment = TypeEnvironment(messages: ModelTypes.messages + [reader.message])
     var expressions = ExpressionCompiler(file.tree, environment)

@@ -9,9 +9,11 @@ struct RuleRunner {
   let file: SourceFile
   let host: ProjectHost
   /// The patterns that the rules' expressions compile while they run.
-  private let patterns = PatternCache()
+  private let patterns: PatternCache
 
-  init(_ project: Project, _ file: SourceFile) {
+  /// Makes a runner; `patterns` are those that the rules' parameters hold, compiled.
+  init(_ project: Project, _ file: SourceFile, patterns: [String: Pattern] = [:]) {
+    self.patterns = PatternCache(patterns)
     self.project = project
     self.file = file
     host = ProjectHost(project, file)
