@@ -99,7 +99,8 @@ extension Linter {
     let parsed = YAMLTree.parse(file)
     report(parsed.diagnostics, &found)
     guard let tree = parsed.tree, !parsed.diagnostics.contains(where: { $0.rule == "yaml-syntax" }) else {
-      let reason = parsed.diagnostics.first { $0.severity == .error }?.message
+      // A key that is written twice does not keep the file from being read here.
+      let reason = parsed.diagnostics.first { $0.severity == .error && $0.rule != "duplicate-key" }?.message
       found.status = .failed(reason: reason ?? "the file is no YAML")
       return found
     }

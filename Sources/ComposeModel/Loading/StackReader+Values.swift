@@ -34,7 +34,12 @@ extension StackReader {
   }
 
   mutating func duration(_ node: YAMLNodeID, key: YAMLNodeID?) -> ModelValue? {
-    parsed(node, key: key) { GoDuration.parse($0).map { .duration($0.nanoseconds) } }
+    let resolved = tree.resolved(node)
+    if tree[resolved].kind == .scalar, case .int(let number) = tree.scalar(of: resolved) {
+      reportType(node, key: key, mustBe: "a string", help: "write it with a unit, such as \(number)s")
+      return nil
+    }
+    return parsed(node, key: key) { GoDuration.parse($0).map { .duration($0.nanoseconds) } }
   }
 
   mutating func bytes(_ node: YAMLNodeID, key: YAMLNodeID?) -> ModelValue? {

@@ -1,0 +1,59 @@
+import Foundation
+import SwarmlintCommand
+import Testing
+
+/// The stacks of `testdata/stacks` with the reports that they get.
+private enum Stacks {
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("testdata/stacks")
+
+  static let rewrites = ProcessInfo.processInfo.environment["SWARMLINT_REWRITE"] == "1"
+
+  static func names(in folder: String) -> [String] {
+    let files =
+      (try? FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(folder).path)) ?? []
+    return files.filter { $0.hasSuffix(".yml") }.map { "\(folder)/\($0)" }.sorted()
+  }
+
+  static func bytes(_ name: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: root.appendingPathComponent(name)))
+  }
+
+  /// Compares with the recorded text, or records it.
+  static func expect(
+    _ actual: String, recordedIn name: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let url = root.appendingPathComponent(name)
+    if rewrites { return try actual.write(to: url, atomically: true, encoding: .utf8) }
+    let recorded = try String(contentsOf: url, encoding: .utf8)
+    #expect(actual == recorded, "rerun with SWARMLINT_REWRITE=1 to accept", sourceLocation: sourceLocation)
+  }
+}
+
+@Suite struct `Reports of whole stacks` {
+  @Test func `there are stacks to report on`() {
+    #expect(Stacks.names(in: "broken").count > 5 && !Stacks.names(in: "clean").isEmpty)
+  }
+
+  @Test(arguments: Stacks.names(in: "broken")) func `are as recorded`(name: String) async throws {
+    let file = name.split(separator: "/").last.map(String.init) ?? name
+    let run = await MemoryWorld(bytes: [file: try Stacks.bytes(name)]).run(file)
+    try Stacks.expect(run.output, recordedIn: String(name.dropLast(3)) + "txt")
+  }
+
+  @Test(arguments: Stacks.names(in: "clean")) func `are silent about a stack in order`(
+    name: String
+  ) async throws {
+    let run = await MemoryWorld(bytes: ["stack.yml": try Stacks.bytes(name)]).run(
+      "stack.yml", "--fail-on", "info")
+    #expect(run.status == .clean, "\(run.output)")
+  }
+
+  @Test(arguments: [("text", "txt"), ("json", "json"), ("junit", "xml")])
+  func `of the production stack are as recorded in every format`(format: String, suffix: String) async throws
+  {
+    let run = await MemoryWorld(bytes: ["stack.yml": try Stacks.bytes("production/stack.yml")])
+      .run("stack.yml", "--format", format)
+    try Stacks.expect(run.output, recordedIn: "production/stack.\(suffix)")
+  }
+}
