@@ -30,81 +30,113 @@ extension Evaluator {
     return value
   }
 
-  mutating func comprehension(_ macro: Node.Macro, _ node: Node) -> Value {
-    let collection = evaluate(node.a)
-    guard let items = items(collection, two: node.name2 >= 0) else {
-      return strict(collection) ?? .error("no such overload")
-    }
-    let body = Array(program.tree.children(of: node))
-    switch macro {
-    case .all: return quantify(items, body[0], deciding: false)
-    case .exists: return quantify(items, body[0], deciding: true)
-    case .existsOne: return existsOne(items, body[0])
-    case .filter: return filter(items, body[0], collection)
-    case .map: return map(items, body, collection)
+  /// Evaluates `body` for each item of a collection with the comprehension's variables set, until `visit` has enough.
+  ///
+  /// - Returns: What leaves the collection open, or the value that stands for what is no collection.
+  private mutating func forEach(
+    _ node: Node, in collection: Value, _ body: Int32, _ visit: (_ item: Value, _ value: Value) -> Bool
+  ) -> (open: UnknownSet?, stopped: Value?) {
+    let hasTwo = node.name2 >= 0
+    let base = locals.count
+    locals.append(Value(.null))
+    if hasTwo { locals.append(Value(.null)) }
+    defer { locals.removeSubrange(base...) }
+    switch collection.payload {
+    case .list(let list):
+      for (index, item) in list.items.enumerated() {
+        if hasTwo { locals[base] = Value(.int(Int64(index))) }
+        locals[hasTwo ? base + 1 : base] = item
+        guard visit(item, evaluate(body)) else { break }
+      }
+      return (list.open, nil)
+    case .map(let map):
+      for (index, key) in map.keys.enumerated() {
+        locals[base] = key
+        if hasTwo { locals[base + 1] = map.values[index] }
+        guard visit(key, evaluate(body)) else { break }
+      }
+      return (map.open, nil)
+    default: return (nil, strict(collection) ?? .error("no such overload"))
     }
   }
 
-  private mutating func quantify(_ items: Items, _ body: Int32, deciding: Bool) -> Value {
-    var undecided: [Value] = items.open.map { [.unknown($0)] } ?? []
-    for pair in items.pairs {
-      let value = evaluate(body, with: pair)
-      if case .bool(let result) = value.payload {
-        if result == deciding { return .bool(result) }
-      } else {
-        undecided.append(value)
-      }
+  mutating func comprehension(_ macro: Node.Macro, _ node: Node) -> Value {
+    let collection = evaluate(node.a)
+    let body = program.tree.children(of: node)
+    let first = body[body.startIndex]
+    switch macro {
+    case .all: return quantify(node, collection, first, deciding: false)
+    case .exists: return quantify(node, collection, first, deciding: true)
+    case .existsOne: return existsOne(node, collection, first)
+    case .filter: return filter(node, collection, first)
+    case .map:
+      guard body.count == 2 else { return map(node, collection, first) }
+      let chosen = filter(node, collection, first)
+      return map(node, chosen, body[body.startIndex + 1])
     }
+  }
+
+  private mutating func quantify(_ node: Node, _ collection: Value, _ body: Int32, deciding: Bool) -> Value {
+    var undecided: [Value] = []
+    var isDecided = false
+    let (open, stopped) = forEach(node, in: collection, body) { _, value in
+      guard case .bool(let result) = value.payload else {
+        undecided.append(value)
+        return true
+      }
+      isDecided = result == deciding
+      return !isDecided
+    }
+    if isDecided { return .bool(deciding) }
+    if let stopped { return stopped }
+    if let open { undecided.append(.unknown(open)) }
     return self.undecided(undecided) ?? .bool(!deciding)
   }
 
-  private mutating func existsOne(_ items: Items, _ body: Int32) -> Value {
+  private mutating func existsOne(_ node: Node, _ collection: Value, _ body: Int32) -> Value {
     var count = 0
-    var undecided: [Value] = items.open.map { [.unknown($0)] } ?? []
-    for pair in items.pairs {
-      let value = evaluate(body, with: pair)
+    var undecided: [Value] = []
+    let (open, stopped) = forEach(node, in: collection, body) { _, value in
       if case .bool(let result) = value.payload { count += result ? 1 : 0 } else { undecided.append(value) }
+      return true
     }
-    if let error = undecided.first(where: \.isError) { return error }
+    if let value = stopped ?? undecided.first(where: \.isError) { return value }
     if count > 1 { return .bool(false) }
+    if let open { undecided.append(.unknown(open)) }
     return self.undecided(undecided) ?? .bool(count == 1)
   }
 
-  /// An item that cannot be decided leaves the result open.
-  private mutating func filter(_ items: Items, _ body: Int32, _ collection: Value) -> Value {
+  /// The items for which the body is true; one that cannot be decided leaves the result open.
+  private mutating func filter(_ node: Node, _ collection: Value, _ body: Int32) -> Value {
     var result: [Value] = []
-    var open = items.open
-    for pair in items.pairs {
-      let value = evaluate(body, with: pair)
+    var doubt: UnknownSet?
+    var failure: Value?
+    let (open, stopped) = forEach(node, in: collection, body) { item, value in
       switch value.payload {
-      case .bool(true): result.append(pair.first)
-      case .bool: break
+      case .bool(let isChosen): if isChosen { result.append(item) }
       default:
-        if value.isError { return value }
-        guard let set = value.unknownSet else { return .error("a bool is wanted") }
-        open = open.map { $0.union(set) } ?? set
+        guard let set = value.unknownSet else {
+          failure = value.isError ? value : .error("a bool is wanted")
+          return false
+        }
+        doubt = doubt.map { $0.union(set) } ?? set
       }
+      return true
     }
-    return Value(.list(ListValue(result, open: open)), origin: collection.origin)
+    if let value = stopped ?? failure { return value }
+    let reasons = [open, doubt].compactMap { $0 }
+    let both = reasons.dropFirst().reduce(reasons.first) { $0?.union($1) }
+    return Value(.list(ListValue(result, open: both)), origin: collection.origin)
   }
 
-  private mutating func map(_ items: Items, _ body: [Int32], _ collection: Value) -> Value {
+  private mutating func map(_ node: Node, _ collection: Value, _ body: Int32) -> Value {
     var result: [Value] = []
-    var open = items.open
-    for pair in items.pairs {
-      if body.count == 2 {
-        let condition = evaluate(body[0], with: pair)
-        if condition.isError { return condition }
-        if let set = condition.unknownSet {
-          open = open.map { $0.union(set) } ?? set
-          continue
-        }
-        guard case .bool(true) = condition.payload else { continue }
-      }
-      let value = evaluate(body[body.count - 1], with: pair)
-      if value.isError { return value }
-      result.append(value)
+    var failure: Value?
+    let (open, stopped) = forEach(node, in: collection, body) { _, value in
+      if value.isError { failure = value } else { result.append(value) }
+      return failure == nil
     }
+    if let value = stopped ?? failure { return value }
     return Value(.list(ListValue(result, open: open)), origin: collection.origin)
   }
 }
