@@ -2,7 +2,7 @@
 struct ColorDecision {
   let isColored: Bool
 
-  /// - Parameter isFile: Whether the report goes to a file, which has colours only on demand.
+  /// Decides for a report that goes to standard output or to a file, which has colours only on demand.
   init(_ choice: LintOptions.ColorChoice, _ world: World, isFile: Bool) {
     func isSet(_ name: String) -> Bool { !(world.environment[name] ?? "").isEmpty }
     func isOn(_ name: String) -> Bool { isSet(name) && world.environment[name] != "0" }
