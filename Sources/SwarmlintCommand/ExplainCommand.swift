@@ -10,20 +10,15 @@ struct ExplainCommand: WorldCommand {
   @Argument(help: ArgumentHelp("The id of a rule.", valueName: "rule"))
   var rule: String
 
-  func run(in world: World, _ rules: ShippedRules) async -> ExitStatus {
-    do throws(UsageFailure) {
-      let registry = try await rules.registry()
-      guard let id = RuleID(rule), let file = registry[id] else {
-        let near =
-          registry.suggestion(for: rule).map { ": did you mean '\($0)'?" } ?? "; see 'swarmlint rules'"
-        throw UsageFailure("unknown rule '\(rule)'\(near)")
-      }
-      world.output(Array(text(file).utf8))
-      return .clean
-    } catch {
-      for line in error.lines { world.error("swarmlint: \(line)") }
-      return .unusable
+  func run(in world: World, _ rules: ShippedRules) async throws(RunFailure) -> ExitStatus {
+    let registry = try await rules.registry()
+    guard let id = RuleID(rule), let file = registry[id] else {
+      let near =
+        registry.suggestion(for: rule).map { ": did you mean '\($0)'?" } ?? "; see 'swarmlint rules'"
+      throw RunFailure("unknown rule '\(rule)'\(near)")
     }
+    try world.say(Array(text(file).utf8))
+    return .clean
   }
 
   private func text(_ rule: RuleFile) -> String {

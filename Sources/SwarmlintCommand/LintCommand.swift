@@ -7,7 +7,9 @@ import RuleEngine
 /// Lints stacks; the command when none is named.
 struct LintCommand: WorldCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lint", abstract: "Lint stack files (the default).")
+    commandName: "lint", abstract: "Lint stack files (the default).",
+    usage: "swarmlint [lint] [<options>] [<file> ...]",
+    discussion: "The options that 'swarmlint --help' shows may stand here too.")
 
   @ParentCommand var root: Swarmlint
 
@@ -23,26 +25,17 @@ struct LintCommand: WorldCommand {
   @Option(help: ArgumentHelp("The name of standard input in the report.", valueName: "name"))
   var stdinFilename = "stdin"
 
-  func run(in world: World, _ rules: ShippedRules) async -> ExitStatus {
-    do throws(UsageFailure) {
-      return try await lint(in: world, rules)
-    } catch {
-      for line in error.lines { world.error("swarmlint: \(line)") }
-      return .unusable
-    }
-  }
-
-  private func lint(in world: World, _ rules: ShippedRules) async throws(UsageFailure) -> ExitStatus {
+  func run(in world: World, _ rules: ShippedRules) async throws(RunFailure) -> ExitStatus {
     let options = root.options
     guard options.target == .swarm else {
-      throw UsageFailure(
+      throw RunFailure(
         "the target 'compose' is not supported yet: swarmlint lints for 'docker stack deploy'")
     }
     guard composeFiles.count <= 1 else {
-      throw UsageFailure("stacks of several -c files are not supported yet: lint each file on its own")
+      throw RunFailure("stacks of several -c files are not supported yet: lint each file on its own")
     }
     guard composeFiles.isEmpty || files.isEmpty else {
-      throw UsageFailure(
+      throw RunFailure(
         "give the files either with -c, as one stack, or without, each as a stack of its own")
     }
     let linter = try await RuleChoice(options).linter(of: rules.registry())
@@ -55,27 +48,19 @@ struct LintCommand: WorldCommand {
     return run.status
   }
 
-  private func write(_ report: Report, _ options: LintOptions, _ world: World) throws(UsageFailure) {
-    let isColored = options.output == nil && ColorDecision(options.color, world).isColored
+  private func write(_ report: Report, _ options: LintOptions, _ world: World) throws(RunFailure) {
+    let isColored = ColorDecision(options.color, world, isFile: options.output != nil).isColored
     let bytes: [UInt8]
     do {
       bytes = try options.format.reporter(color: isColored).render(report)
     } catch {
-      throw UsageFailure("the report cannot be written: \(error)")
+      throw RunFailure("the report cannot be written: \(error)")
     }
-    guard let path = options.output else { return world.output(bytes) }
+    guard let path = options.output else { return try world.say(bytes) }
     do {
       try world.write(path, bytes)
     } catch {
-      throw UsageFailure("\(path): \(error.reason)")
+      throw RunFailure("\(path): \(error.reason)")
     }
   }
-}
-
-/// Why a run cannot even begin, a line for each mistake.
-struct UsageFailure: Error {
-  let lines: [String]
-
-  init(_ line: String) { lines = [line] }
-  init(lines: [String]) { self.lines = lines }
 }

@@ -70,8 +70,11 @@ struct LintRun: Sendable {
     let file = SourceFile(
       id: id, path: path, reportPath: reportPath(of: path), bytes: SourceText.decode(bytes))
     let resources = Resources { [world] name throws(Resources.Failure) in
+      let path = folder.pushing(FilePath(name)).string
+      // A pipe or a device, which a stack may name too, can be without end.
+      if world.kind(path) == .stream { throw .unreadable("not a file") }
       do throws(World.Failure) {
-        return try world.readFile(folder.pushing(FilePath(name)).string)
+        return try world.readFile(path)
       } catch {
         throw error.isMissing ? .missing : .unreadable(error.reason)
       }

@@ -9,7 +9,7 @@ struct RuleChoice {
   init(_ options: LintOptions) { self.options = options }
 
   /// A linter of the chosen rules.
-  func linter(of registry: RuleRegistry) async throws(UsageFailure) -> Linter {
+  func linter(of registry: RuleRegistry) async throws(RunFailure) -> Linter {
     let selected = try selectors(options.select, registry)
     var selection = selected.isEmpty ? RuleSelection.standard : RuleSelection.only(selected)
     for selector in try selectors(options.ignore, registry) {
@@ -18,13 +18,13 @@ struct RuleChoice {
     do throws(InvalidRules) {
       return try await Linter.compiling(registry, selection, loader: StackLoader())
     } catch {
-      throw UsageFailure(error)
+      throw RunFailure(error)
     }
   }
 
   private func selectors(
     _ words: [String], _ registry: RuleRegistry
-  ) throws(UsageFailure) -> [RuleSelection.Selector] {
+  ) throws(RunFailure) -> [RuleSelection.Selector] {
     var result: [RuleSelection.Selector] = []
     for word in words.flatMap({ $0.split(separator: ",") }).map(String.init) {
       let category = word.hasSuffix("/*") ? String(word.dropLast(2)) : word
@@ -33,24 +33,13 @@ struct RuleChoice {
       } else if let id = RuleID(word), registry[id] != nil {
         result.append(.rule(id))
       } else {
+        let known = registry.categories.sorted() + registry.rules.map(\.name.name)
         let near =
-          registry.suggestion(for: word).map { ": did you mean '\($0)'?" } ?? "; see 'swarmlint rules'"
-        throw UsageFailure("unknown rule or category '\(word)'\(near)")
+          Suggestion.nearest(to: category, among: known).map { ": did you mean '\($0)'?" }
+          ?? "; see 'swarmlint rules'"
+        throw RunFailure("unknown rule or category '\(word)'\(near)")
       }
     }
     return result
-  }
-}
-
-extension UsageFailure {
-  /// Says what is wrong with rule files, with places in them.
-  init(_ rules: InvalidRules) {
-    self.init(
-      lines: rules.diagnostics.map { diagnostic in
-        let file = rules.files[Int(diagnostic.range.file.index)]
-        let place = file.position(of: diagnostic.range.start)
-        let help = diagnostic.help.map { " (\($0))" } ?? ""
-        return "\(file.path):\(place.line):\(place.column): \(diagnostic.message)\(help)"
-      })
   }
 }

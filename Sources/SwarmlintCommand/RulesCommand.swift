@@ -25,28 +25,25 @@ struct RulesListCommand: WorldCommand {
     var title: String
   }
 
-  func run(in world: World, _ rules: ShippedRules) async -> ExitStatus {
-    do {
-      let files = try await rules.registry().rules
-      let entries = files.map { rule in
-        Entry(
-          id: rule.name.name, severity: rule.severity.rawValue, category: rule.category.value,
-          status: rule.status.rawValue, title: rule.title)
-      }
-      world.output(json ? try encoded(entries) : Array(table(entries).utf8))
-      return .clean
-    } catch let error as UsageFailure {
-      for line in error.lines { world.error("swarmlint: \(line)") }
-    } catch {
-      world.error("swarmlint: \(error)")
+  func run(in world: World, _ rules: ShippedRules) async throws(RunFailure) -> ExitStatus {
+    let files = try await rules.registry().rules
+    let entries = files.map { rule in
+      Entry(
+        id: rule.name.name, severity: rule.severity.rawValue, category: rule.category.value,
+        status: rule.status.rawValue, title: rule.title)
     }
-    return .unusable
+    try world.say(json ? try encoded(entries) : Array(table(entries).utf8))
+    return .clean
   }
 
-  private func encoded(_ entries: [Entry]) throws -> [UInt8] {
+  private func encoded(_ entries: [Entry]) throws(RunFailure) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(entries)) + [0x0A]
+    do {
+      return Array(try encoder.encode(entries)) + [0x0A]
+    } catch {
+      throw RunFailure("the rules cannot be listed: \(error)")
+    }
   }
 
   private func table(_ entries: [Entry]) -> String {

@@ -17,10 +17,10 @@ struct ShippedRules: Sendable {
   }
 
   /// The rules, once they are read.
-  func registry() async throws(UsageFailure) -> RuleRegistry {
+  func registry() async throws(RunFailure) -> RuleRegistry {
     switch await reading.value {
     case .success(let registry): return registry
-    case .failure(let mistakes): throw UsageFailure(mistakes)
+    case .failure(let mistakes): throw RunFailure(mistakes)
     }
   }
 }

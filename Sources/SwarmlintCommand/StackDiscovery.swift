@@ -18,7 +18,7 @@ struct StackDiscovery {
   }
 
   /// The inputs in the order of the arguments, those of a directory by name; no argument is the working directory.
-  func inputs(_ arguments: [String], foldersAllowed: Bool) throws(UsageFailure) -> [StackInput] {
+  func inputs(_ arguments: [String], foldersAllowed: Bool) throws(RunFailure) -> [StackInput] {
     var result: [StackInput] = []
     var seen: Set<StackInput> = []
     for argument in arguments.isEmpty ? ["."] : arguments {
@@ -26,9 +26,9 @@ struct StackDiscovery {
       if argument == "-" {
         found = [.standardInput(name: stdinName)]
       } else if world.kind(argument) == .folder {
-        guard foldersAllowed else { throw UsageFailure("\(argument): is a directory, but -c wants a file") }
+        guard foldersAllowed else { throw RunFailure("\(argument): is a directory, but -c wants a file") }
         found = stacks(in: argument).map(StackInput.file)
-        if found.isEmpty { throw UsageFailure("\(argument): no stack file in this directory") }
+        if found.isEmpty { throw RunFailure("\(argument): no stack file in this directory") }
       } else {
         found = [.file(argument)]
       }
@@ -39,16 +39,19 @@ struct StackDiscovery {
   }
 
   /// The stack files below a folder; hidden folders and packages of others are not searched.
+  ///
+  /// What cannot be read is in the result, so that it is told and not passed over.
   private func stacks(in folder: String) -> [String] {
+    guard let names = try? world.list(folder) else { return [folder] }
     var result: [String] = []
-    for name in ((try? world.list(folder)) ?? []).sorted() {
+    for name in names.sorted() {
       let path = folder == "." ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       if name.hasPrefix(".") || name == "node_modules" { continue }
       switch world.kind(path) {
       case .folder: result += stacks(in: path)
       case .file where name.hasSuffix(".yml") || name.hasSuffix(".yaml"):
-        if let bytes = try? world.readFile(path), Self.isStack(bytes) { result.append(path) }
-      case .file, nil: break
+        if (try? world.readFile(path)).map(Self.isStack) ?? true { result.append(path) }
+      case .file, .stream, nil: break
       }
     }
     return result
@@ -63,18 +66,31 @@ struct StackDiscovery {
     let file = SourceFile(id: FileID(0), path: "", bytes: text)
     let tree = YAMLTree.parse(file).tree
     guard let tree, let root = tree.root else {
-      return (1...file.lineCount).contains { file.text(in: file.range(ofLine: $0)) == "services:" }
+      return (1...file.lineCount).contains { isServicesLine(file.text(in: file.range(ofLine: $0))) }
     }
     let entries = tree.effectiveEntries(of: tree.resolved(root))
-    guard let services = entries.first(where: { tree.text(of: $0.key) == "services" })?.value else {
+    guard let mapping = entries.first(where: { tree.text(of: $0.key) == "services" })?.value else {
       return false
     }
-    return tree.effectiveEntries(of: tree.resolved(services)).contains { service in
-      tree.effectiveEntries(of: tree.resolved(service.value)).contains {
-        Self.serviceKeys.contains(tree.text(of: $0.key))
-      }
+    let services = tree.effectiveEntries(of: tree.resolved(mapping))
+    let isBesideOthers = entries.contains { neighbours.contains(tree.text(of: $0.key)) }
+    return services.contains { service in
+      isBesideOthers
+        || tree.effectiveEntries(of: tree.resolved(service.value)).contains {
+          serviceKeys.contains(tree.text(of: $0.key))
+        }
     }
   }
+
+  /// Whether a line is `services:`, with nothing but a comment behind it.
+  private static func isServicesLine(_ line: String) -> Bool {
+    guard line.hasPrefix("services:") else { return false }
+    let rest = line.dropFirst("services:".count).drop { $0 == " " }
+    return rest.isEmpty || rest.hasPrefix("#")
+  }
+
+  /// Keys of the top level that make `services` those of Compose, even if their own keys are misspelt.
+  private static let neighbours: Set<String> = ["version", "networks", "volumes", "secrets", "configs"]
 
   private static let serviceKeys: Set<String> = [
     "image", "build", "deploy", "command", "environment", "ports", "volumes", "networks", "extends",

@@ -2,7 +2,7 @@ package import ArgumentParser
 
 /// A command that runs in a world.
 protocol WorldCommand: ParsableCommand {
-  func run(in world: World, _ rules: ShippedRules) async -> ExitStatus
+  func run(in world: World, _ rules: ShippedRules) async throws(RunFailure) -> ExitStatus
 }
 
 /// The program.
@@ -12,6 +12,11 @@ package struct Swarmlint: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "swarmlint",
     abstract: "Tells what is wrong with a Docker Swarm stack before it is deployed.",
+    usage: """
+      swarmlint [<options>] [<file> ...]
+      swarmlint rules [--json]
+      swarmlint explain <rule>
+      """,
     discussion: """
       Each FILE is a stack of its own; a directory is searched for stack files, '-' is standard input.
 
@@ -28,20 +33,33 @@ package struct Swarmlint: ParsableCommand {
   /// Runs the program with its arguments, the name of the program left out.
   package static func run(_ arguments: [String], in world: World) async -> ExitStatus {
     let rules = ShippedRules()
+    do throws(RunFailure) {
+      guard let command = try command(for: arguments, in: world) else { return .clean }
+      return try await command.run(in: world, rules)
+    } catch {
+      for line in error.lines { world.error("swarmlint: \(line)") }
+      return .unusable
+    }
+  }
+
+  /// The command that the arguments ask for, or `nil` when help or the version was all and has been said.
+  private static func command(
+    for arguments: [String], in world: World
+  ) throws(RunFailure) -> (any WorldCommand)? {
     do {
       var command = try parseAsRoot(arguments)
-      if let command = command as? any WorldCommand { return await command.run(in: world, rules) }
-      // Help is a command of the parser's own.
+      if let command = command as? any WorldCommand { return command }
+      // Help is a command of the parser's own, which throws what it has to say.
       try command.run()
-      return .clean
+      return nil
     } catch {
       let message = fullMessage(for: error)
       guard exitCode(for: error).isSuccess else {
-        world.error(message)
-        return .unusable
+        let prefix = "Error: "
+        throw RunFailure(String(message.hasPrefix(prefix) ? message.dropFirst(prefix.count) : message[...]))
       }
-      world.output(Array((message + "\n").utf8))
-      return .clean
+      try world.say(Array((message + "\n").utf8))
+      return nil
     }
   }
 }

@@ -3,6 +3,8 @@ package struct World: Sendable {
   package enum FileKind: Sendable {
     case file
     case folder
+    /// A pipe, a device, a socket.
+    case stream
   }
 
   /// Why a file cannot be read or written.
@@ -20,12 +22,12 @@ package struct World: Sendable {
   package var readFile: @Sendable (_ path: String) throws(Failure) -> [UInt8]
   /// What stands at a path; `nil` when there is nothing.
   package var kind: @Sendable (_ path: String) -> FileKind?
-  /// The names in a folder, in any order.
+  /// The names in a folder, in any order, without links to folders: those may lead in circles.
   package var list: @Sendable (_ path: String) throws(Failure) -> [String]
-  /// Writes a file whole or not at all.
+  /// Writes a file whole or not at all; a link is followed, a stream is written to.
   package var write: @Sendable (_ path: String, _ bytes: [UInt8]) throws(Failure) -> Void
   package var readStandardInput: @Sendable () throws(Failure) -> [UInt8]
-  package var output: @Sendable (_ bytes: [UInt8]) -> Void
+  package var output: @Sendable (_ bytes: [UInt8]) throws(Failure) -> Void
   package var error: @Sendable (_ line: String) -> Void
   package var environment: [String: String]
   package var isTerminal: Bool
@@ -38,7 +40,8 @@ package struct World: Sendable {
     list: @escaping @Sendable (String) throws(Failure) -> [String],
     write: @escaping @Sendable (String, [UInt8]) throws(Failure) -> Void,
     readStandardInput: @escaping @Sendable () throws(Failure) -> [UInt8],
-    output: @escaping @Sendable ([UInt8]) -> Void, error: @escaping @Sendable (String) -> Void,
+    output: @escaping @Sendable ([UInt8]) throws(Failure) -> Void,
+    error: @escaping @Sendable (String) -> Void,
     environment: [String: String], isTerminal: Bool, currentFolder: String
   ) {
     self.readFile = readFile

@@ -70,6 +70,27 @@ private let wrong = "services:\n  web:\n    imgae: nginx\n    deploy: {replicas:
     #expect(run.status == .unusable)
   }
 
+  @Test func `what cannot be read below a directory is told and not passed over`() async {
+    let run = await MemoryWorld(
+      ["d/a.yml": clean, "d/b.yml": clean, "d/closed/c.yml": clean], locked: ["d/b.yml", "d/closed"]
+    ).run("d")
+    #expect(run.status == .unusable)
+    #expect(
+      run.errors == """
+        swarmlint: d/b.yml: permission denied
+        swarmlint: d/closed: permission denied
+
+        """)
+  }
+
+  @Test(arguments: [
+    "services: # ours\n  web: {\n", "version: '3.8'\nservices:\n  web:\n    imgae: nginx\n",
+    "services:\r\n  web: {\r\n",
+  ]) func `mistakes do not hide a stack in a directory`(stack: String) async {
+    let run = await MemoryWorld(["d/a.yml": stack]).run("d")
+    #expect(run.output.contains("d/a.yml:"))
+  }
+
   @Test func `an env_file is read from the folder of the stack`() async {
     let stack = "services:\n  web:\n    image: nginx:1.27.2\n    env_file: web.env\n"
     let there = await MemoryWorld(["d/a.yml": stack, "d/web.env": "A=1\n"]).run("d/a.yml")
@@ -94,6 +115,8 @@ private let wrong = "services:\n  web:\n    imgae: nginx\n    deploy: {replicas:
     #expect(only.output.contains("unknown-property") && !only.output.contains("memory-limit-missing"))
     let typo = await MemoryWorld(world).run("--ignore", "unknown-proprety", "a.yml")
     #expect(typo.errors.contains("did you mean 'unknown-property'?"))
+    let category = await MemoryWorld(world).run("--ignore", "shema/*", "a.yml")
+    #expect(category.errors.contains("did you mean 'schema'?"))
   }
 }
 
@@ -115,6 +138,22 @@ private let wrong = "services:\n  web:\n    imgae: nginx\n    deploy: {replicas:
     let run = await MemoryWorld(["a.yml": clean]).run("--output", "readonly/report.txt", "a.yml")
     #expect(run.status == .unusable)
     #expect(run.errors.contains("readonly/report.txt: permission denied"))
+  }
+
+  @Test(arguments: [["a.yml"], ["--version"], ["--help"], ["rules"], ["explain", "healthcheck-missing"]])
+  func `what standard output does not take is told`(arguments: [String]) async {
+    let run = await MemoryWorld(["a.yml": clean], isOutputFull: true).run(arguments)
+    #expect(run.status == .unusable)
+    #expect(run.errors == "swarmlint: standard output: no space left on device\n")
+  }
+
+  @Test func `a file has colours only on demand`() async {
+    func report(_ choice: String) async -> String? {
+      await MemoryWorld(["a.yml": wrong], environment: ["FORCE_COLOR": "1"], isTerminal: true)
+        .run("--color", choice, "--output", "report.txt", "a.yml").files["report.txt"]
+    }
+    #expect(await report("auto")?.contains("\u{1B}[") == false)
+    #expect(await report("always")?.contains("\u{1B}[") == true)
   }
 
   @Test func `colours follow the option, the environment and the terminal`() async {

@@ -14,12 +14,18 @@ final class MemoryWorld: Sendable {
   private let input: [UInt8]
   private let environment: [String: String]
   private let isTerminal: Bool
+  /// The files and folders that may not be read.
+  private let locked: Set<String>
+  private let isOutputFull: Bool
   private let written = Mutex(Written())
 
   init(
     _ files: [String: String] = [:], bytes: [String: [UInt8]] = [:], input: String = "",
-    environment: [String: String] = [:], isTerminal: Bool = false
+    environment: [String: String] = [:], isTerminal: Bool = false, locked: Set<String> = [],
+    isOutputFull: Bool = false
   ) {
+    self.locked = locked
+    self.isOutputFull = isOutputFull
     self.files = files.mapValues { Array($0.utf8) }.merging(bytes) { $1 }
     self.input = Array(input.utf8)
     self.environment = environment
@@ -51,12 +57,14 @@ final class MemoryWorld: Sendable {
   private var world: World {
     World(
       readFile: { [self] path throws(World.Failure) in
+        if locked.contains(path) { throw World.Failure("permission denied") }
         if isFolder(path) { throw World.Failure("is a directory") }
         guard let bytes = files[path] else { throw World.Failure("no such file", isMissing: true) }
         return bytes
       },
       kind: { [self] path in files[path] != nil ? .file : isFolder(path) ? .folder : nil },
       list: { [self] folder throws(World.Failure) in
+        if locked.contains(folder) { throw World.Failure("permission denied") }
         let prefix = folder == "." ? "" : folder + "/"
         return Array(
           Set(
@@ -69,7 +77,10 @@ final class MemoryWorld: Sendable {
         written.withLock { $0.files[path] = bytes }
       },
       readStandardInput: { [self] () throws(World.Failure) in input },
-      output: { [self] bytes in written.withLock { $0.output += bytes } },
+      output: { [self] bytes throws(World.Failure) in
+        if isOutputFull { throw World.Failure("no space left on device") }
+        written.withLock { $0.output += bytes }
+      },
       error: { [self] line in written.withLock { $0.errors += line + "\n" } },
       environment: environment, isTerminal: isTerminal, currentFolder: "/work")
   }
