@@ -276,8 +276,33 @@ struct Linker {
         }
       }
       builder.addField(name, of: root, builder.addList(cells, open: open), at: rootRange, isWritten: false)
+      if name == "ports" { addClaims(cells, open: open) }
     }
     addDeclarations(at: rootRange)
+  }
+
+  /// Tells each port which ports before it publish the same, so that no rule has to compare all pairs.
+  private mutating func addClaims(_ ports: [CellID], open: Int32?) {
+    var open = open
+    var claims: [String: [CellID]] = [:]
+    for cell in ports {
+      guard let port = object(cell), let published = builder.project.value("published", of: port) else {
+        continue
+      }
+      let name = builder.project.value("protocol", of: port) ?? .string("tcp")
+      var earlier: [CellID] = []
+      if case .int(let number) = published, case .string(let name) = name {
+        let key = "\(number)/\(name.lowercased())"
+        earlier = claims[key] ?? []
+        claims[key] = earlier + [cell]
+      } else {
+        // It may be any port, before it or after.
+        open = open ?? unknownReason(published) ?? unknownReason(name)
+      }
+      builder.addField(
+        "earlier_claims", of: port, builder.addList(earlier, open: open), at: builder.project[cell].range,
+        isWritten: false)
+    }
   }
 
   private mutating func addDeclarations(at rootRange: SourceRange) {

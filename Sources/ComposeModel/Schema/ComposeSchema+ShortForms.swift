@@ -22,6 +22,9 @@ extension ComposeSchema {
         doc: "Where the port is open."),
       .derived("host_ip", .string, doc: "The address of the short form, which Swarm ignores."),
       .derived("service", .object(.service), doc: "The service that publishes it."),
+      .derived(
+        "earlier_claims", .list(.object(.port)),
+        doc: "The ports before it in the stack that publish the same number of the same protocol."),
       .refused("host_ip", advice: "Swarm opens a published port on all addresses of the node"),
       .refused("name"),
       .refused("app_protocol"),
