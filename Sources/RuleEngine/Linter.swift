@@ -22,33 +22,31 @@ package struct Linter: Sendable {
   package init(
     _ registry: RuleRegistry, _ selection: RuleSelection = .standard, loader: StackLoader
   ) throws(InvalidRules) {
-    let choices = Choices(registry, selection, target: loader.target)
-    try self.init(registry, choices, Compiled(choices.enabled[...]), loader)
-  }
-
-  /// Compiles the rules that the selection switches on, on two processors where there are two.
-  ///
-  /// - Throws: All mistakes of those rules and of their parameters.
-  package static func compiling(
-    _ registry: RuleRegistry, _ selection: RuleSelection, loader: StackLoader
-  ) async throws(InvalidRules) -> Linter {
-    let choices = Choices(registry, selection, target: loader.target)
-    let middle = choices.enabled.count / 2
-    async let first = Compiled(choices.enabled[..<middle])
-    let second = Compiled(choices.enabled[middle...])
-    return try await Linter(registry, choices, first + second, loader)
-  }
-
-  private init(
-    _ registry: RuleRegistry, _ choices: Choices, _ compiled: Compiled, _ loader: StackLoader
-  ) throws(InvalidRules) {
-    guard compiled.diagnostics.isEmpty else { throw registry.invalid(compiled.diagnostics) }
+    var rules: [Rule] = []
+    var builtins: [RuleID: RuleChoice] = [:]
+    var off: [Report.RuleOutcome] = []
+    var diagnostics: [Diagnostic] = []
+    var compiler = RuleCompiler()
+    for rule in registry.rules {
+      var choice = selection.choice(for: rule)
+      if !rule.targets.contains(loader.target) {
+        choice.offReason = "not meant for \(loader.target.rawValue)"
+      }
+      if case .builtin = rule.body { builtins[rule.name] = choice }
+      if let reason = choice.offReason {
+        off.append(Report.RuleOutcome(rule: rule.name, result: .off(reason: reason)))
+      } else if let compiled = compiler.compile(rule, choice) {
+        rules.append(compiled)
+      }
+      diagnostics += compiler.takeDiagnostics()
+    }
+    guard diagnostics.isEmpty else { throw registry.invalid(diagnostics) }
     self.registry = registry
     self.loader = loader
-    rules = compiled.rules
-    patterns = compiled.patterns
-    builtins = choices.builtins
-    off = choices.off
+    self.rules = rules
+    self.builtins = builtins
+    self.off = off
+    patterns = compiler.patterns
   }
 
   /// The same rules over stacks that are loaded another way, such as with other variables.
@@ -141,51 +139,6 @@ extension Linter {
       outcomes.append(Report.RuleOutcome(rule: rule, result: result))
     }
     return outcomes.sorted { $0.rule < $1.rule }
-  }
-}
-
-/// What configuration says of each rule of a registry.
-private struct Choices: Sendable {
-  var builtins: [RuleID: RuleChoice] = [:]
-  var off: [Report.RuleOutcome] = []
-  /// The rules that run.
-  var enabled: [(rule: RuleFile, choice: RuleChoice)] = []
-
-  init(_ registry: RuleRegistry, _ selection: RuleSelection, target: Target) {
-    for rule in registry.rules {
-      var choice = selection.choice(for: rule)
-      if !rule.targets.contains(target) { choice.offReason = "not meant for \(target.rawValue)" }
-      if case .builtin = rule.body { builtins[rule.name] = choice }
-      if let reason = choice.offReason {
-        off.append(Report.RuleOutcome(rule: rule.name, result: .off(reason: reason)))
-      } else {
-        enabled.append((rule, choice))
-      }
-    }
-  }
-}
-
-/// Rules ready to run, with the mistakes of those that are not.
-private struct Compiled: Sendable {
-  var rules: [Rule] = []
-  var diagnostics: [Diagnostic] = []
-  var patterns: [String: Pattern] = [:]
-
-  init(_ enabled: ArraySlice<(rule: RuleFile, choice: RuleChoice)>) {
-    var compiler = RuleCompiler()
-    for (rule, choice) in enabled {
-      if let compiled = compiler.compile(rule, choice) { rules.append(compiled) }
-      diagnostics += compiler.takeDiagnostics()
-    }
-    patterns = compiler.patterns
-  }
-
-  static func + (left: Compiled, right: Compiled) -> Compiled {
-    var both = left
-    both.rules += right.rules
-    both.diagnostics += right.diagnostics
-    both.patterns.merge(right.patterns) { first, _ in first }
-    return both
   }
 }
 

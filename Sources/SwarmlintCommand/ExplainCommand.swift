@@ -10,8 +10,8 @@ struct ExplainCommand: WorldCommand {
   @Argument(help: ArgumentHelp("The id of a rule.", valueName: "rule"))
   var rule: String
 
-  func run(in world: World, _ rules: ShippedRules) async throws(RunFailure) -> ExitStatus {
-    let registry = try await rules.registry()
+  func run(in world: World) async throws(RunFailure) -> ExitStatus {
+    let registry = try RuleChoice.registry()
     guard let id = RuleID(rule), let file = registry[id] else {
       let near =
         registry.suggestion(for: rule).map { ": did you mean '\($0)'?" } ?? "; see 'swarmlint rules'"

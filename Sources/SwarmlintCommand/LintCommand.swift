@@ -25,7 +25,7 @@ struct LintCommand: WorldCommand {
   @Option(help: ArgumentHelp("The name of standard input in the report.", valueName: "name"))
   var stdinFilename = "stdin"
 
-  func run(in world: World, _ rules: ShippedRules) async throws(RunFailure) -> ExitStatus {
+  func run(in world: World) async throws(RunFailure) -> ExitStatus {
     let options = root.options
     guard options.target == .swarm else {
       throw RunFailure(
@@ -38,7 +38,7 @@ struct LintCommand: WorldCommand {
       throw RunFailure(
         "give the files either with -c, as one stack, or without, each as a stack of its own")
     }
-    let linter = try await RuleChoice(options).linter(of: rules.registry())
+    let linter = try RuleChoice(options).linter()
     let named = composeFiles.isEmpty ? files : composeFiles
     let inputs = try StackDiscovery(world, stdinName: stdinFilename).inputs(
       named, foldersAllowed: composeFiles.isEmpty)

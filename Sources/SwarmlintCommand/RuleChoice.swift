@@ -1,3 +1,4 @@
+import BuiltinRules
 import ComposeModel
 import Diagnostics
 import RuleEngine
@@ -8,15 +9,25 @@ struct RuleChoice {
 
   init(_ options: LintOptions) { self.options = options }
 
+  /// The rules that ship.
+  static func registry() throws(RunFailure) -> RuleRegistry {
+    do throws(InvalidRules) {
+      return try RuleRegistry(validating: BuiltinRules.sources)
+    } catch {
+      throw RunFailure(error)
+    }
+  }
+
   /// A linter of the chosen rules.
-  func linter(of registry: RuleRegistry) async throws(RunFailure) -> Linter {
+  func linter() throws(RunFailure) -> Linter {
+    let registry = try Self.registry()
     let selected = try selectors(options.select, registry)
     var selection = selected.isEmpty ? RuleSelection.standard : RuleSelection.only(selected)
     for selector in try selectors(options.ignore, registry) {
       selection.set(RuleSelection.Setting(isEnabled: false), for: selector)
     }
     do throws(InvalidRules) {
-      return try await Linter.compiling(registry, selection, loader: StackLoader())
+      return try Linter(registry, selection, loader: StackLoader())
     } catch {
       throw RunFailure(error)
     }

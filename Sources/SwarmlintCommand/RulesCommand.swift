@@ -25,8 +25,8 @@ struct RulesListCommand: WorldCommand {
     var title: String
   }
 
-  func run(in world: World, _ rules: ShippedRules) async throws(RunFailure) -> ExitStatus {
-    let files = try await rules.registry().rules
+  func run(in world: World) async throws(RunFailure) -> ExitStatus {
+    let files = try RuleChoice.registry().rules
     let entries = files.map { rule in
       Entry(
         id: rule.name.name, severity: rule.severity.rawValue, category: rule.category.value,

@@ -2,7 +2,7 @@ package import ArgumentParser
 
 /// A command that runs in a world.
 protocol WorldCommand: ParsableCommand {
-  func run(in world: World, _ rules: ShippedRules) async throws(RunFailure) -> ExitStatus
+  func run(in world: World) async throws(RunFailure) -> ExitStatus
 }
 
 /// The program.
@@ -32,10 +32,9 @@ package struct Swarmlint: ParsableCommand {
 
   /// Runs the program with its arguments, the name of the program left out.
   package static func run(_ arguments: [String], in world: World) async -> ExitStatus {
-    let rules = ShippedRules()
     do throws(RunFailure) {
       guard let command = try command(for: arguments, in: world) else { return .clean }
-      return try await command.run(in: world, rules)
+      return try await command.run(in: world)
     } catch {
       for line in error.lines { world.error("swarmlint: \(line)") }
       return .unusable
