@@ -44,8 +44,8 @@ struct Summary {
   private var undecided: String? {
     switch report.undecided {
     case 0: nil
-    case 1: "1 check could not be decided, because a value is unknown here"
-    case let count: "\(count) checks could not be decided, because values are unknown here"
+    case 1: "1 check is undecided: what it depends on is unknown here or has a mistake"
+    case let count: "\(count) checks are undecided: what they depend on is unknown here or has a mistake"
     }
   }
 
