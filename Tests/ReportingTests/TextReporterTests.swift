@@ -119,7 +119,8 @@ import Testing
     #expect(render(Report(files, [])) == "no findings in 3 files\n")
     #expect(
       render(Report([files[0]], [], undecided: 1))
-        == "no findings in 1 file; 1 check could not be decided, because a value is unknown here\n")
+        == "no findings in 1 file; 1 check is undecided: what it depends on is unknown here or has a mistake\n"
+    )
   }
 
   @Test func `names what could not be linted`() {
