@@ -32,7 +32,8 @@ struct StackDiscovery {
       } else {
         found = [.file(argument)]
       }
-      found.removeAll { !seen.insert($0).inserted }
+      // One argument names nothing twice.
+      if arguments.count > 1 { found.removeAll { !seen.insert($0).inserted } }
       result += found
     }
     return result

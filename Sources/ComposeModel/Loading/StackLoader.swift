@@ -30,6 +30,7 @@ package struct StackLoader: Sendable {
 
   /// Leaves out what was said before about the same bytes: a node behind an anchor is read once for each alias.
   private static func deduplicated(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    guard diagnostics.count > 1 else { return diagnostics }
     struct Key: Hashable {
       let rule: RuleID
       let range: SourceRange

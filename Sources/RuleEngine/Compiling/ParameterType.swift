@@ -86,6 +86,8 @@ indirect enum ParameterType: Hashable, Sendable {
 
 extension String {
   fileprivate var trimmed: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    var text = drop { $0 == " " }
+    while text.last == " " { text.removeLast() }
+    return String(text)
   }
 }
