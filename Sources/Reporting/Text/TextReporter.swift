@@ -60,22 +60,8 @@ private struct FileSection {
     return "\(severity): \(ink(finding.message.visible(), .message)) \(ink("[\(finding.rule)]", .frame))"
   }
 
-  /// The further places of a group, a line each; what they say only where it differs.
   private func also(_ group: FindingGroup) -> [String] {
-    guard !group.rest.isEmpty else { return [] }
-    let places = group.rest.map { report.place(of: $0.range) }
-    let width = places.map(\.displayWidth).max() ?? 0
-    let saysTheSame = group.rest.allSatisfy { $0.message == group.first.message }
-    let lines = zip(group.rest, places).map { finding, place in
-      let related = finding.related.map { "\($0.message) at \(report.place(of: $0.range))" }
-      let words = [
-        saysTheSame ? "" : finding.message, related.isEmpty ? "" : "(\(related.joined(separator: "; ")))",
-      ].filter { !$0.isEmpty }
-      guard !words.isEmpty else { return place }
-      let gap = String(repeating: " ", count: width - place.displayWidth + 2)
-      return place + gap + words.joined(separator: " ")
-    }
-    return note("also", lines)
+    group.rest.isEmpty ? [] : note("also", AlsoList(group, in: report).lines)
   }
 
   /// A labelled remark below the excerpt, further lines aligned with the first.
