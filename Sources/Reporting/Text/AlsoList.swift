@@ -16,7 +16,7 @@ struct AlsoList {
   var lines: [String] {
     let entries = group.rest.map(entry)
     // What needs a sentence gets a line of its own.
-    guard entries.allSatisfy({ $0.displayWidth <= 32 }) else { return entries }
+    guard entries.allSatisfy({ $0.displayWidth <= 48 }) else { return entries }
     var lines: [String] = []
     for entry in entries {
       if let last = lines.last, last.displayWidth + entry.displayWidth + 2 <= Self.width {
