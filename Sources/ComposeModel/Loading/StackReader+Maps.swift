@@ -93,12 +93,14 @@ extension StackReader {
     case .string(let text):
       guard let split = text.utf8.firstIndex(of: equals) else { return Pair(key: value, keyRange: whole) }
       let offset = text.utf8.distance(from: text.utf8.startIndex, to: split)
-      let isVerbatim = tree.text(of: resolved) == text
+      // A variable in the value moves nothing before it.
+      let written = tree.text(of: resolved)
+      let isVerbatim = written.utf8.prefix(offset + 1).elementsEqual(text.utf8.prefix(offset + 1))
       return Pair(
         key: .string(String(text[..<split])),
         keyRange: isVerbatim ? subrange(0, offset, of: item) : whole,
         value: .string(String(text[text.utf8.index(after: split)...])),
-        valueRange: isVerbatim ? subrange(offset + 1, text.utf8.count, of: item) : whole)
+        valueRange: isVerbatim ? subrange(offset + 1, written.utf8.count, of: item) : whole)
     case .partial(let index):
       var pieces = builder.project.partials[Int(index)].pieces
       guard case .literal(let head)? = pieces.first, let split = head.utf8.firstIndex(of: equals) else {
