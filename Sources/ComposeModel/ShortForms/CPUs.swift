@@ -34,8 +34,8 @@ struct CPUs {
     guard let first = body.utf8.first, (first >= 0x30 && first <= 0x39) || first == UInt8(ascii: ".") else {
       return nil
     }
-    if body.hasPrefix("0x") || body.hasPrefix("0X") {
-      return Int64(body.dropFirst(2), radix: 16).map { Double(text.hasPrefix("-") ? -$0 : $0) }
+    for (prefix, radix) in [("0x", 16), ("0b", 2), ("0o", 8)] where body.lowercased().hasPrefix(prefix) {
+      return Int64(body.dropFirst(2), radix: radix).map { Double(text.hasPrefix("-") ? -$0 : $0) }
     }
     guard let magnitude = Double((body.hasPrefix(".") ? "0" : "") + body + (body.hasSuffix(".") ? "0" : ""))
     else {

@@ -6,8 +6,9 @@ package struct GoDuration: Hashable, Sendable {
 
   package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
-  private static let units: [(name: String, nanoseconds: Double)] = [
-    ("ns", 1), ("us", 1e3), ("µs", 1e3), ("μs", 1e3), ("ms", 1e6), ("s", 1e9), ("m", 60e9), ("h", 3600e9),
+  private static let units: [(name: String, nanoseconds: Int64)] = [
+    ("ns", 1), ("us", 1_000), ("µs", 1_000), ("μs", 1_000), ("ms", 1_000_000), ("s", 1_000_000_000),
+    ("m", 60_000_000_000), ("h", 3_600_000_000_000),
   ]
 
   /// Reads a signed sequence of decimal numbers, each with a unit; a bare `0` is allowed.
@@ -20,12 +21,12 @@ package struct GoDuration: Hashable, Sendable {
     }
     if rest.elementsEqual("0".utf8) { return .success(GoDuration(nanoseconds: 0)) }
     guard !rest.isEmpty else { return .failure(wrong(text)) }
-    var total = 0.0
+    var total: Int64 = 0
     while !rest.isEmpty {
       let number = rest.prefix { ($0 >= 0x30 && $0 <= 0x39) || $0 == UInt8(ascii: ".") }
-      guard number.contains(where: { $0 != UInt8(ascii: ".") }),
-        number.count(where: { $0 == UInt8(ascii: ".") }) < 2,
-        let value = Double(normal(String(decoding: number, as: UTF8.self)))
+      let parts = number.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+      guard parts.count <= 2, number.count > parts.count - 1, let whole = integer(parts[0]),
+        let fraction = Double("0." + String(decoding: parts.count > 1 ? parts[1] : [], as: UTF8.self) + "0")
       else { return .failure(wrong(text)) }
       rest = rest.dropFirst(number.count)
       let unit = rest.prefix { !(($0 >= 0x30 && $0 <= 0x39) || $0 == UInt8(ascii: ".")) }
@@ -33,17 +34,19 @@ package struct GoDuration: Hashable, Sendable {
       guard let known = units.first(where: { $0.name == name }) else {
         return .failure(wrong(text, unit: name))
       }
-      total += value * known.nanoseconds
+      let (product, overflow) = whole.multipliedReportingOverflow(by: known.nanoseconds)
+      let (sum, overflow2) = product.addingReportingOverflow(Int64(fraction * Double(known.nanoseconds)))
+      let (next, overflow3) = total.addingReportingOverflow(sum)
+      guard !overflow, !overflow2, !overflow3 else { return .failure(wrong(text)) }
+      total = next
       rest = rest.dropFirst(unit.count)
     }
-    guard total < 9.3e18, let nanoseconds = Int64(exactly: total.rounded(.towardZero)) else {
-      return .failure(wrong(text))
-    }
-    return .success(GoDuration(nanoseconds: isNegative ? -nanoseconds : nanoseconds))
+    return .success(GoDuration(nanoseconds: isNegative ? -total : total))
   }
 
-  private static func normal(_ number: String) -> String {
-    (number.hasPrefix(".") ? "0" : "") + number + (number.hasSuffix(".") ? "0" : "")
+  /// The digits before the point; none are 0.
+  private static func integer(_ digits: ArraySlice<UInt8>) -> Int64? {
+    digits.isEmpty ? 0 : Int64(String(decoding: digits, as: UTF8.self))
   }
 
   private static func wrong(_ text: String, unit: String? = nil) -> ShortFormFailure {
