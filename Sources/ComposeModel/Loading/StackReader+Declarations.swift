@@ -95,6 +95,7 @@ extension StackReader {
       finishHealthcheck(healthcheck, at: key)
     }
     readEnvironmentFiles(of: service)
+    reportIgnored(in: service)
   }
 
   private mutating func finishHealthcheck(_ healthcheck: ObjectID, at key: SourceRange) {

@@ -5,7 +5,8 @@ extension StackReader {
   mutating func value(of shape: Shape, _ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID) -> ModelValue? {
     switch shape {
     case .string, .version, .mountType: string(node, key: key)
-    case .word(let words, let otherwise): word(node, key: key, words, otherwise: otherwise)
+    case .word(let words, let otherwise, let ignoringCase):
+      word(node, key: key, words, otherwise: otherwise, ignoringCase: ignoringCase)
     case .stringOrNull: isNull(node) ? .null : string(node, key: key)
     case .stringOrNumber: printable(node, key: key, nullable: false)
     case .bool(let cast): bool(node, key: key, cast: cast)

@@ -65,10 +65,11 @@ extension StackReader {
 
   /// Reads a word that the client takes as it is: the manager refuses a wrong one, or takes another for it.
   mutating func word(
-    _ node: YAMLNodeID, key: YAMLNodeID?, _ words: [String], otherwise: String?
+    _ node: YAMLNodeID, key: YAMLNodeID?, _ words: [String], otherwise: String?, ignoringCase: Bool
   ) -> ModelValue? {
     guard let value = string(node, key: key) else { return nil }
     guard case .string(let text) = value, !text.isEmpty, !words.contains(text) else { return value }
+    if ignoringCase, words.contains(text.lowercased()) { return .string(text.lowercased()) }
     let near = Suggestion.nearest(to: text, among: words)
     let help = near.map { "did you mean '\($0)'?" } ?? "it is one of \(words.joined(separator: ", "))"
     if let otherwise {
@@ -100,8 +101,15 @@ extension StackReader {
       return builder.addList([item], open: unknownReason(of: value))
     }
     switch ShellWords.split(text) {
-    case .success(let words):
+    case .success(let line):
+      let words = line.words
       let isVerbatim = tree.text(of: resolved) == text
+      if let comment = line.comment {
+        report(
+          "swarm-silently-ignored", as: .warning, "docker takes the rest of the command for a comment",
+          at: isVerbatim ? subrange(comment.lowerBound, comment.upperBound, of: node) : range(node),
+          help: "put the '#' in quotes, or write the command as a list", evidence: "comment")
+      }
       let cells = words.enumerated().map { index, word in
         builder.addCell(
           .string(word.text),

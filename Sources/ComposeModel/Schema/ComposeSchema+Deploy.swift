@@ -13,7 +13,7 @@ extension ComposeSchema {
       Field("replicas", .int(cast: true), default: .int(1), doc: "The number of tasks."),
       Field("labels", .listOrMap, doc: "Labels of the service."),
       Field(
-        "endpoint_mode", .word(["vip", "dnsrr"]), since: 2, default: .string("vip"),
+        "endpoint_mode", .word(["vip", "dnsrr"], ignoringCase: true), since: 2, default: .string("vip"),
         doc: "How the service's name resolves."),
       Field("update_config", .object(.updateConfig), doc: "How updates go."),
       Field("rollback_config", .object(.updateConfig), since: 7, doc: "How rollbacks go."),

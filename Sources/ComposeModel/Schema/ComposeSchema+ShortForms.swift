@@ -16,7 +16,9 @@ extension ComposeSchema {
     [
       Field("target", .int(cast: true), doc: "The port in the container."),
       Field("published", .int(cast: true), doc: "The port of the node or of the routing mesh."),
-      Field("protocol", .string, default: .string("tcp"), doc: "tcp, udp or sctp."),
+      Field(
+        "protocol", .word(["tcp", "udp", "sctp"], otherwise: "tcp", ignoringCase: true),
+        default: .string("tcp"), doc: "tcp, udp or sctp."),
       Field(
         "mode", .word(["ingress", "host"], otherwise: "ingress"), default: .string("ingress"),
         doc: "Where the port is open."),

@@ -23,7 +23,7 @@ package indirect enum Shape: Sendable {
   case enumeration([String])
   /// A word that only the manager checks, so that the schema accepts any string; for a wrong one `otherwise` is taken
   /// without a word, or the manager refuses it.
-  case word([String], otherwise: String? = nil)
+  case word([String], otherwise: String? = nil, ignoringCase: Bool = false)
   case image
   /// The type of a mount, which the client checks together with the rest.
   case mountType
@@ -83,7 +83,7 @@ extension Shape {
     case .int, .number, .bytes: .int
     case .double, .cpus: .double
     case .duration: .duration
-    case .enumeration(let words), .word(let words, _): .word(words)
+    case .enumeration(let words), .word(let words, _, _): .word(words)
     case .image: .object(.image)
     case .mountType: .word(Shape.mountTypes)
     case .command, .healthcheckTest, .list, .stringOrList, .exposedPorts, .environmentFiles, .extraHosts:

@@ -8,8 +8,15 @@ enum ShellWords {
     var range: Range<Int>
   }
 
-  static func split(_ text: String) -> Result<[Word], ShortFormFailure> {
+  struct Line {
+    var words: [Word] = []
+    /// The first `#` that begins a comment, up to the end of its line.
+    var comment: Range<Int>?
+  }
+
+  static func split(_ text: String) -> Result<Line, ShortFormFailure> {
     let bytes = Array(text.utf8)
+    var comment: Range<Int>?
     var words: [Word] = []
     var current: [UInt8] = []
     var start: Int?
@@ -23,7 +30,9 @@ enum ShellWords {
         }
         (start, current) = (nil, [])
       case UInt8(ascii: "#") where start == nil:
-        index = bytes[index...].firstIndex(of: 0x0A) ?? bytes.count
+        let end = bytes[index...].firstIndex(of: 0x0A) ?? bytes.count
+        comment = comment ?? index..<end
+        index = end
         continue
       case UInt8(ascii: "\\"):
         start = start ?? index
@@ -57,6 +66,6 @@ enum ShellWords {
     if let first = start {
       words.append(Word(text: String(decoding: current, as: UTF8.self), range: first..<bytes.count))
     }
-    return .success(words)
+    return .success(Line(words: words, comment: comment))
   }
 }

@@ -118,6 +118,30 @@ import Testing
       "a number as key", "services:\n  web:\n    environment: {1: a}\n",
       [Finding("non-string-key", "services.web.environment", "1")]
     ),
+    (
+      "a capability that is added and dropped",
+      "services:\n  web:\n    cap_add: [CAP_NET_RAW]\n    cap_drop: [net_raw, KILL]\n",
+      [Finding("swarm-silently-ignored", "services.web.cap_drop.0", "net_raw")]
+    ),
+    (
+      "a host without address", "services:\n  web:\n    extra_hosts: [\"db\", \"a:10.0.0.1\"]\n",
+      [Finding("swarm-silently-ignored", "services.web.extra_hosts.0", "\"db\"")]
+    ),
+    (
+      "settings of a health check that is off",
+      "services:\n  web:\n    healthcheck: {disable: true, interval: 5s}\n",
+      [Finding("swarm-silently-ignored", "services.web.healthcheck.interval", "interval")]
+    ),
+    (
+      "a comment in a command", "services:\n  web:\n    command: \"run --color #fff --fast\"\n",
+      [Finding("swarm-silently-ignored", "services.web.command", "#fff --fast")]
+    ),
+    (
+      "a protocol that Swarm does not know",
+      "services:\n  web:\n    ports:\n      - {target: 80, protocol: http}\n      - {target: 53, protocol: UDP}\n",
+      [Finding("swarm-silently-ignored", "services.web.ports.0.protocol", "http")]
+    ),
+    ("an endpoint mode in capitals", "services:\n  web:\n    deploy: {endpoint_mode: VIP}\n", []),
     ("an extension", "x-a: 1\nservices:\n  web:\n    x-b: 2\n", []),
     ("a list", "- a\n", [Finding("invalid-type", "", "- a")]),
   ]
