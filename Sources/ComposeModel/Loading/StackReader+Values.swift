@@ -85,57 +85,63 @@ extension StackReader {
     return nil
   }
 
-  /// Reads a command line: a list of words, or a string that is split like a shell would.
-  mutating func command(_ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID) -> ModelValue? {
+  /// Reads what is a list of words or a string, of which `read` makes the list.
+  private mutating func words(
+    _ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID, _ read: (inout Self, ModelValue) -> ModelValue?
+  ) -> ModelValue? {
     let resolved = tree.resolved(node)
-    guard tree[resolved].kind == .scalar else {
-      guard tree[resolved].kind == .sequence else {
-        reportType(node, key: key, mustBe: "a string or list")
-        return nil
-      }
-      return stringList(Array(tree.items(of: resolved)), in: cell)
-    }
-    guard let value = string(node, key: key, expected: "a string or list") else { return nil }
-    guard case .string(let text) = value else {
-      let item = builder.addCell(value, at: range(node), key: nil, in: cell, step: 0)
-      return builder.addList([item], open: unknownReason(of: value))
-    }
-    switch ShellWords.split(text) {
-    case .success(let line):
-      let words = line.words
-      let isVerbatim = tree.text(of: resolved) == text
-      if let comment = line.comment {
-        report(
-          "swarm-silently-ignored", as: .warning, "docker takes the rest of the command for a comment",
-          at: isVerbatim ? subrange(comment.lowerBound, comment.upperBound, of: node) : range(node),
-          help: "put the '#' in quotes, or write the command as a list", evidence: "comment")
-      }
-      let cells = words.enumerated().map { index, word in
-        builder.addCell(
-          .string(word.text),
-          at: isVerbatim ? subrange(word.range.lowerBound, word.range.upperBound, of: node) : range(node),
-          key: nil, in: cell, step: index)
-      }
-      return builder.addList(cells)
-    case .failure(let failure):
-      report(failure, in: node, text: text)
+    switch tree[resolved].kind {
+    case .sequence: return stringList(Array(tree.items(of: resolved)), in: cell)
+    case .scalar:
+      return string(node, key: key, expected: "a string or list").flatMap { read(&self, $0) }
+    case .mapping, .alias:
+      reportType(node, key: key, mustBe: "a string or list")
       return nil
     }
   }
 
-  /// Reads a health check's test; a string runs in the shell.
-  mutating func healthcheckTest(_ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID) -> ModelValue? {
-    let resolved = tree.resolved(node)
-    guard tree[resolved].kind == .scalar else {
-      guard tree[resolved].kind == .sequence else {
-        reportType(node, key: key, mustBe: "a string or list")
+  /// Reads a command line; a string is split like a shell would.
+  mutating func command(_ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID) -> ModelValue? {
+    words(node, key: key, in: cell) { reader, value in
+      guard case .string(let text) = value else {
+        let item = reader.builder.addCell(value, at: reader.range(node), key: nil, in: cell, step: 0)
+        return reader.builder.addList([item], open: reader.unknownReason(of: value))
+      }
+      switch ShellWords.split(text) {
+      case .success(let line): return reader.commandLine(line, of: text, node, in: cell)
+      case .failure(let failure):
+        reader.report(failure, in: node, text: text)
         return nil
       }
-      return stringList(Array(tree.items(of: resolved)), in: cell)
     }
-    guard let value = string(node, key: key, expected: "a string or list") else { return nil }
-    let shell = builder.addCell(.string("CMD-SHELL"), at: range(node), key: nil, in: cell, step: 0)
-    let script = builder.addCell(value, at: range(node), key: nil, in: cell, step: 1)
-    return builder.addList([shell, script])
+  }
+
+  private mutating func commandLine(
+    _ line: ShellWords.Line, of text: String, _ node: YAMLNodeID, in cell: CellID
+  ) -> ModelValue {
+    let isVerbatim = tree.text(of: tree.resolved(node)) == text
+    func place(_ part: Range<Int>) -> SourceRange {
+      isVerbatim ? subrange(part.lowerBound, part.upperBound, of: node) : range(node)
+    }
+    if let comment = line.comment {
+      report(
+        "swarm-silently-ignored", as: .warning, "docker takes the rest of the command for a comment",
+        at: place(comment), help: "put the '#' in quotes, or write the command as a list", evidence: "comment"
+      )
+    }
+    let cells = line.words.enumerated().map { index, word in
+      builder.addCell(.string(word.text), at: place(word.range), key: nil, in: cell, step: index)
+    }
+    return builder.addList(cells)
+  }
+
+  /// Reads a health check's test; a string runs in the shell.
+  mutating func healthcheckTest(_ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID) -> ModelValue? {
+    words(node, key: key, in: cell) { reader, value in
+      let place = reader.range(node)
+      let shell = reader.builder.addCell(.string("CMD-SHELL"), at: place, key: nil, in: cell, step: 0)
+      let script = reader.builder.addCell(value, at: place, key: nil, in: cell, step: 1)
+      return reader.builder.addList([shell, script])
+    }
   }
 }
