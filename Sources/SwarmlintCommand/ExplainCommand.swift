@@ -25,8 +25,16 @@ struct ExplainCommand: WorldCommand {
     let page = RulePage.read(rule.source).page
     var sections = [
       "\(rule.name.name) (\(rule.severity.rawValue), \(rule.category.value))\n\n\(rule.title).",
-      page.rationale.trimmed,
+      wrapped(page.rationale.trimmed),
     ]
+    if !rule.parameterNotes.isEmpty {
+      let notes = rule.parameterNotes.map { note in
+        let head = "  \(note.name): \(note.type)"
+        let body = [note.doc, note.defaultText.map { "Default: \($0)" }].compactMap(\.self)
+        return ([head] + body.map { indented(wrapped($0)) }).joined(separator: "\n")
+      }
+      sections.append("Parameters:\n\n\(notes.joined(separator: "\n"))")
+    }
     for example in page.examples {
       let heading =
         switch example.verdict {
@@ -42,6 +50,24 @@ struct ExplainCommand: WorldCommand {
       sections.append("References:\n\n\(lines.joined(separator: "\n"))")
     }
     return sections.joined(separator: "\n\n") + "\n"
+  }
+
+  /// Breaks long lines between words.
+  private func wrapped(_ text: String, at width: Int = 96) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      var lines = [""]
+      for word in line.split(separator: " ") {
+        let last = lines[lines.count - 1]
+        if last.isEmpty {
+          lines[lines.count - 1] = String(word)
+        } else if last.count + 1 + word.count <= width {
+          lines[lines.count - 1] = "\(last) \(word)"
+        } else {
+          lines.append(String(word))
+        }
+      }
+      return lines.joined(separator: "\n")
+    }.joined(separator: "\n")
   }
 
   private func indented(_ text: String) -> String {

@@ -198,6 +198,8 @@ private let wrong = "services:\n  web:\n    imgae: nginx\n    deploy: {replicas:
     let run = await MemoryWorld().run("explain", "overlay-unencrypted")
     #expect(
       run.output.contains("Reported") && run.output.contains("^^^") && run.output.contains("References"))
+    let tuned = await MemoryWorld().run("explain", "stateful-without-placement")
+    #expect(tuned.output.contains("Parameters:") && tuned.output.contains("manager_role_counts: bool"))
     let typo = await MemoryWorld().run("explain", "overlay-unencrypte")
     #expect(typo.errors.contains("did you mean 'overlay-unencrypted'?"))
   }

@@ -58,6 +58,31 @@ package struct RuleFile: Sendable {
   /// The name of the rule in lists.
   package var name: RuleID { id.value }
 
+  /// What a page says of a parameter.
+  package struct ParameterNote: Sendable {
+    package let name: String
+    /// The type as written, such as `list(string)`.
+    package let type: String
+    /// The default on one line.
+    package let defaultText: String?
+    package let doc: String?
+  }
+
+  /// The parameters in the order of the file.
+  package var parameterNotes: [ParameterNote] {
+    parameters.map { parameter in
+      ParameterNote(
+        name: parameter.name.value, type: parameter.type.value,
+        defaultText: parameter.defaultValue.map(defaultText), doc: parameter.doc)
+    }
+  }
+
+  /// A default on one line, a list in brackets.
+  private func defaultText(_ node: YAMLNodeID) -> String {
+    guard tree[node].kind == .sequence else { return tree.file.text(in: tree[node].range) }
+    return "[" + tree.items(of: node).map { tree.text(of: tree.resolved($0)) }.joined(separator: ", ") + "]"
+  }
+
   /// Whether the loader finds the rule's mistakes.
   package var isBuiltin: Bool { if case .builtin = body { true } else { false } }
 }
