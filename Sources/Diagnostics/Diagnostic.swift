@@ -6,6 +6,8 @@ package struct Diagnostic: Hashable, Sendable {
   package var message: String
   /// What to do about it, in one line.
   package var help: String?
+  /// What Docker says of it; `nil` when it says nothing, or something else at each run.
+  package var docker: DockerMessage?
   /// The bytes at fault, as tight as can be.
   package var range: SourceRange
   /// The place in the document, such as `services.web.ports.0`, empty for the root.
@@ -22,7 +24,7 @@ package struct Diagnostic: Hashable, Sendable {
   package init(
     _ rule: RuleID, _ severity: Severity, _ message: String, at range: SourceRange, path: String,
     help: String? = nil, service: String? = nil, related: [RelatedLocation] = [], fixes: [FixIt] = [],
-    evidence: String = ""
+    evidence: String = "", docker: DockerMessage? = nil
   ) {
     self.rule = rule
     self.severity = severity
@@ -34,6 +36,7 @@ package struct Diagnostic: Hashable, Sendable {
     self.related = related
     self.fixes = fixes
     self.evidence = evidence
+    self.docker = docker
   }
 
   /// Whether this is reported before another: by file, place, rule, then message.

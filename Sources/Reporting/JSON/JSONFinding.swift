@@ -13,6 +13,11 @@ struct JSONFinding {
     let end: Place
   }
 
+  struct Docker: Encodable {
+    let step: String
+    let message: String
+  }
+
   struct Related: Encodable {
     let message: String
     let file: String
@@ -63,7 +68,7 @@ struct JSONFinding {
 
 extension JSONFinding: Encodable {
   private enum Key: String, CodingKey {
-    case rule, category, severity, message, help, url, file, range, path, service, related, fixes, fingerprint
+    case rule, category, severity, message, help, docker, url, file, range, path, service, related, fixes, fingerprint
   }
 
   /// Writes all keys, with `null` for what is not known: a reader need not ask whether a key is there.
@@ -74,6 +79,8 @@ extension JSONFinding: Encodable {
     try container.encode(diagnostic.severity.rawValue, forKey: .severity)
     try container.encode(diagnostic.message, forKey: .message)
     try container.encode(diagnostic.help, forKey: .help)
+    let docker = diagnostic.docker.map { Docker(step: $0.step.rawValue, message: $0.text) }
+    try container.encode(docker, forKey: .docker)
     try container.encode(url, forKey: .url)
     try container.encode(file, forKey: .file)
     try container.encode(range, forKey: .range)

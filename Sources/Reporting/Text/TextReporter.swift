@@ -50,6 +50,7 @@ private struct FileSection {
         lines += note("why", [reason])
       }
       if let help = finding.help { lines += note("help", [help]) }
+      if let docker = finding.docker { lines += note("docker", [docker.text]) }
       for fix in finding.fixes { lines += note("fix", [fix.title + fix.safety.caution]) }
       return lines + [""]
     }
