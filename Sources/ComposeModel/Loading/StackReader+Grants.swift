@@ -17,7 +17,8 @@ extension StackReader {
           reader.readFields(of: item, into: object, in: itemCell)
           reader.finishGrant(object, kind, at: reader.range(item))
         } else {
-          guard let source = reader.string(item, key: nil, expected: "a string or mapping") else {
+          guard let source = reader.string(item, key: nil, expected: "a string or mapping", docker: "string")
+          else {
             open = reader.builder.unknown(because: ["has a mistake"])
             return
           }

@@ -6,32 +6,42 @@ extension StackReader {
   mutating func interpolate(_ node: YAMLNodeID) -> ReadScalar {
     let text = tree.text(of: node)
     guard tree.contains(UInt8(ascii: "$"), inTextOf: node) else { return .text(text, changed: false) }
-    let substitution = Substitution(InterpolatedText(text), variables: variables)
+    let substitution = Substitution(InterpolatedText(text), environment: environment)
     if let invalid = substitution.invalid {
-      report(
+      refuse(
         "interpolation-syntax", "this '$' begins no variable that docker can read",
         at: subrange(invalid.lowerBound, invalid.upperBound, of: node),
-        help: Self.interpolationHelp(Array(text.utf8)[invalid]), evidence: text)
+        help: Self.interpolationHelp(Array(text.utf8)[invalid]), evidence: text, template: text)
       return .broken
     }
     for requirement in substitution.requirements {
-      let reason = requirement.message.isEmpty ? "" : ": \(requirement.message)"
-      report(
-        "required-variable", as: .info,
-        "the stack needs a value for \(requirement.name) when it is deployed\(reason)",
-        at: subrange(requirement.range.lowerBound, requirement.range.upperBound, of: node),
-        help: "set it in the environment of 'docker stack deploy', which reads no .env file",
-        evidence: requirement.name)
+      report(requirement, in: node)
+      if requirement.isMissing { return .broken }
     }
     if let result = substitution.text { return .text(result, changed: result != text) }
     return .partial(PartialText(pieces: substitution.pieces))
+  }
+
+  private mutating func report(_ requirement: Substitution.Requirement, in node: YAMLNodeID) {
+    let reason = requirement.message.isEmpty ? "" : ": \(requirement.message)"
+    let place = subrange(requirement.range.lowerBound, requirement.range.upperBound, of: node)
+    let message = "the stack needs a value for \(requirement.name) when it is deployed\(reason)"
+    let help = "set it in the environment of 'docker stack deploy', which reads no .env file"
+    guard requirement.isMissing else {
+      report(
+        "required-variable", as: .info, message, at: place, help: help, evidence: requirement.name)
+      return
+    }
+    refuse(
+      "required-variable", message, at: place, help: help, evidence: requirement.name,
+      template: "required variable \(requirement.name) is missing a value: \(requirement.message)")
   }
 
   /// The text of a string when nothing in it is unknown; reports nothing.
   func knownText(_ node: YAMLNodeID) -> String? {
     let text = tree.text(of: node)
     guard tree.contains(UInt8(ascii: "$"), inTextOf: node) else { return text }
-    return Substitution(InterpolatedText(text), variables: variables).text
+    return Substitution(InterpolatedText(text), environment: environment).text
   }
 
   private static func interpolationHelp(_ invalid: ArraySlice<UInt8>) -> String {

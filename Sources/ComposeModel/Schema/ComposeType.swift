@@ -6,12 +6,14 @@ package struct ComposeType: Sendable {
     case closed
     /// Accepted and ignored without a word.
     case open
+    /// Refused before this minor version.
+    case openSince(Int)
   }
 
   package let id: TypeID
   /// The name in messages about rules, such as `Service`.
   package let name: String
-  /// All fields; the index of a field is its slot.
+  /// All fields; the index of a field is its slot. Keys stand in the order in which `docker stack config` prints them.
   ///
   /// Keys that `docker stack` refuses have no slot.
   package let fields: [Field]

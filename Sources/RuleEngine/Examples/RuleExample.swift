@@ -18,6 +18,8 @@ package struct RuleExample: Sendable {
   package let verdict: Verdict
   /// The stack file, caret lines included: they are comments.
   package let text: String
+  /// The file that the stack file is merged over, if there is one.
+  package let base: String?
   /// The text after the first fix that applies.
   package let fixed: String?
   /// The values of `${...}`.

@@ -100,7 +100,7 @@ extension RuleFileReader {
   }
 
   private mutating func example(_ node: YAMLNodeID, number: Int) -> RuleExample? {
-    let keys = ["name", "params", "env", "fail", "pass", "undecided", "fixed"]
+    let keys = ["name", "params", "env", "base", "fail", "pass", "undecided", "fixed"]
     guard let entries = entries(of: node, "an example", keys: keys) else { return nil }
     var variables: [String: String] = [:]
     if let entry = entries["env"], let all = allEntries(of: entry.value, "'env'") {
@@ -114,6 +114,7 @@ extension RuleFileReader {
     guard let text = text(entries[verdict.rawValue], verdict.rawValue) else { return nil }
     return RuleExample(
       name: self.text(entries["name"], "name")?.value, number: number, verdict: verdict, text: text.value,
+      base: self.text(entries["base"], "base")?.value,
       fixed: self.text(entries["fixed"], "fixed")?.value, variables: variables,
       parameters: entries["params"].map { YAMLValue(tree: tree, node: $0.value) },
       line: tree.file.position(of: tree[node].range.start).line)
