@@ -16,7 +16,11 @@ extension RuleExample {
     let file = SourceFile(path: "example.yml", text: disguise(text))
     var selection = RuleSelection.only([.rule(rule.name)])
     selection.set(RuleSelection.Setting(parameters: parameters), for: .rule(rule.name))
-    let loader = StackLoader(target: target, variables: variables)
+    let resources = Resources { [files] path throws(Resources.Failure) in
+      guard let text = files[path] else { throw .missing }
+      return Array(text.utf8)
+    }
+    let loader = StackLoader(target: target, variables: variables, resources: resources)
     do {
       let linter = try Linter(RuleRegistry(only: rule), selection, loader: loader)
       return mismatches(of: rule, linter.findings(in: file), in: file)
