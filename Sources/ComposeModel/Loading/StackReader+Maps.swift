@@ -143,7 +143,10 @@ extension StackReader {
         case .unknown(let reason):
           address = .unknown(reason)
           open = reason
-        case .null, .bool, .int, .double, .duration, .object, .list, .map: return
+        case .null:
+          reader.reportHostWithoutAddress(name, at: reader.range(entry.key))
+          return
+        case .bool, .int, .double, .duration, .object, .list, .map: return
         }
         cells.append(
           reader.builder.addCell(
