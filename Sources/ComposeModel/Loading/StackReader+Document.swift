@@ -19,6 +19,8 @@ extension StackReader {
     builder.setRange(range(root), of: cell)
     readVersion(root)
     readFields(of: root, into: object, in: cell)
+    reportHiddenDemands()
+    reportDotenv()
   }
 
   /// Finds the version before anything else: it decides which keys there are.

@@ -11,6 +11,7 @@ extension StackReader {
     case .mapping:
       for (name, entry) in textEntries(of: node) {
         at(.key(name)) { reader in
+          reader.reportVariables(inKey: entry.key)
           let value = reader.printable(entry.value, key: entry.key, nullable: true) ?? reader.broken()
           cells.append(
             reader.addVariable(

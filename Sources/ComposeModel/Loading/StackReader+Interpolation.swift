@@ -6,7 +6,9 @@ extension StackReader {
   mutating func interpolate(_ node: YAMLNodeID) -> ReadScalar {
     let text = tree.text(of: node)
     guard tree.contains(UInt8(ascii: "$"), inTextOf: node) else { return .text(text, changed: false) }
-    let substitution = Substitution(InterpolatedText(text), variables: variables)
+    let interpolated = InterpolatedText(text)
+    reportTraps(in: text, of: node, interpolated.segments)
+    let substitution = Substitution(interpolated, variables: variables)
     if let invalid = substitution.invalid {
       report(
         "interpolation-syntax", "this '$' begins no variable that docker can read",
@@ -14,7 +16,10 @@ extension StackReader {
         help: Self.interpolationHelp(Array(text.utf8)[invalid]), evidence: text)
       return .broken
     }
-    for requirement in substitution.requirements {
+    noteUnset(interpolated.segments, of: node)
+    // What no variable can be called was reported as a trap.
+    for requirement in substitution.requirements where !requirement.name.contains("?") {
+      unset.demanded.insert(requirement.name)
       let reason = requirement.message.isEmpty ? "" : ": \(requirement.message)"
       report(
         "required-variable", as: .info,
@@ -34,9 +39,12 @@ extension StackReader {
     return Substitution(InterpolatedText(text), variables: variables).text
   }
 
-  private static func interpolationHelp(_ invalid: ArraySlice<UInt8>) -> String {
+  static func interpolationHelp(_ invalid: ArraySlice<UInt8>) -> String {
     let text = String(decoding: invalid, as: UTF8.self)
-    if text.hasPrefix("${"), text.contains("+") { return "docker stack knows no '+' substitution: \(text)" }
+    if text.hasPrefix("${"), text.contains("+") {
+      return "docker stack knows no '+': put the value into a variable before the deploy"
+    }
+    if text.hasPrefix("${"), text.contains(":=") { return "docker knows no ':=': write ':-' for a default" }
     return "write $$ for a '$' that is meant as it stands"
   }
 }

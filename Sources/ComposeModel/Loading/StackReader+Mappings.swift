@@ -178,7 +178,7 @@ extension StackReader {
     builder.setValue(.map(map), of: cell)
     for (name, entry) in textEntries(of: node) {
       guard Self.isName(name) else {
-        if strict { reportName(name, type, at: range(entry.key)) }
+        if strict { reportName(name, type, at: range(entry.key)) } else { reportVariables(inKey: entry.key) }
         at(.key(name)) { $0.readOpaque(entry.value) }
         continue
       }

@@ -22,6 +22,7 @@ struct StackReader {
   var path: [Step] = []
   /// The key of the service being read.
   var service: String?
+  var unset = UnsetVariables()
 
   init(tree: YAMLTree, target: Target, variables: [String: String], resources: Resources) {
     self.tree = tree
