@@ -19,6 +19,8 @@ extension StackReader {
     builder.setRange(range(root), of: cell)
     readVersion(root)
     readFields(of: root, into: object, in: cell)
+    reportComposeTags(below: root)
+    reportTemplates(below: root)
     reportHiddenDemands()
     reportDotenv()
   }
