@@ -43,6 +43,7 @@ extension StackReader {
     _ name: ModelValue, at nameRange: SourceRange, value: ModelValue, at valueRange: SourceRange,
     whole: SourceRange, key: SourceRange?, in cell: CellID, step: Int, fromFile: Bool = false
   ) -> CellID {
+    if !fromFile { reportEmptyVariable(name, value, at: nameRange, valueRange) }
     let item = builder.addCell(.null, at: whole, key: key, in: cell, step: step)
     let object = builder.addObject(.environmentVariable, in: item)
     builder.addField("name", of: object, name, at: nameRange)
