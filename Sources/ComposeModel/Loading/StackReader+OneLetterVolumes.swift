@@ -17,13 +17,16 @@ extension StackReader {
       return
     }
     let target = String(path.dropFirst(2))
+    // What was meant for the options is read as the target.
+    let isReadOnly = spec.source != nil && spec.target.value.split(separator: ",").contains("ro")
     let effect =
       spec.source == nil
       ? "this is an anonymous volume at '\(path)'" : "this is the path '\(path)' of the node"
     report(
       "one-letter-volume", "docker takes '\(name):' for a drive of Windows: \(effect)",
       at: tree.text(of: tree.resolved(item)) == text ? subrange(0, 2, of: item) : range(item),
-      help: "write {type: volume, source: \(name), target: \(target)}, or give the volume a longer name",
+      help:
+        "write {type: volume, source: \(name), target: \(target)\(isReadOnly ? ", read_only: true" : "")}, or give the volume a longer name",
       evidence: text)
     diagnostics[diagnostics.count - 1].docker = DockerMessage(
       .task, "invalid mount target, must be an absolute path: \(spec.target.value)")
