@@ -9,9 +9,12 @@ package struct ResolvedStack {
   let resources: Resources
   let environment: DeployEnvironment
 
+  /// Writes a stack out in full.
+  ///
   /// - Parameters:
   ///   - stack: A stack without mistakes that docker refuses, loaded with the whole environment.
   ///   - loader: What it was loaded with.
+  /// - Returns: A map with `version`, `services` and what else the stack has.
   package static func value(of stack: LoadedStack, loadedBy loader: StackLoader) -> YAMLContent {
     let resolved = ResolvedStack(
       project: stack.project, resources: loader.resources, environment: loader.environment)

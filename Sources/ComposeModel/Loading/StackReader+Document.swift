@@ -18,6 +18,12 @@ extension StackReader {
     builder.setRange(range(node), of: cell)
     readVersion(node)
     readFields(of: node, into: root, in: cell)
+    // What docker takes in another way than it was meant is nothing to whoever only wants the result.
+    guard !environment.isComplete else { return }
+    reportComposeTags(below: node)
+    reportTemplates(below: node)
+    reportHiddenDemands()
+    reportDotenv()
   }
 
   static let notAMapping = DockerMessage(.config, "top-level object must be a mapping")

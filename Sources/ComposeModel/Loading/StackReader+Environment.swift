@@ -12,6 +12,7 @@ extension StackReader {
       refuseEmptyKeys(of: node)
       for (name, entry) in textEntries(of: node) {
         at(.key(name)) { reader in
+          reader.reportVariables(inKey: entry.key)
           let value = reader.printable(entry.value, key: entry.key, nullable: true) ?? reader.broken()
           cells.append(
             reader.addVariable(
@@ -45,6 +46,7 @@ extension StackReader {
     _ name: ModelValue, at nameRange: SourceRange, value: ModelValue, at valueRange: SourceRange,
     whole: SourceRange, key: SourceRange?, in cell: CellID, step: Int, fromFile: Bool = false
   ) -> CellID {
+    if !fromFile { reportEmptyVariable(name, value, at: nameRange, valueRange) }
     let item = builder.addCell(.null, at: whole, key: key, in: cell, step: step)
     let object = builder.addObject(.environmentVariable, in: item)
     builder.addField("name", of: object, name, at: nameRange)

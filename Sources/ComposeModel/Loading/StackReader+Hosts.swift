@@ -21,6 +21,7 @@ extension StackReader {
     var open: Int32?
     for (name, entry) in textEntries(of: node) {
       at(.key(name)) { reader in
+        reader.reportVariables(inKey: entry.key)
         guard let value = reader.printable(entry.value, key: entry.key, nullable: true) else { return }
         let address: ModelValue
         switch value {
@@ -31,7 +32,10 @@ extension StackReader {
         case .unknown(let reason):
           address = .unknown(reason)
           open = reason
-        case .null, .bool, .int, .double, .duration, .object, .list, .map: return
+        case .null:
+          reader.reportHostWithoutAddress(name, at: reader.range(entry.key))
+          return
+        case .bool, .int, .double, .duration, .object, .list, .map: return
         }
         let item = reader.builder.addCell(
           address, at: reader.range(entry.value), key: reader.range(entry.key), in: cell, step: cells.count)

@@ -6,7 +6,10 @@ extension StackReader {
   mutating func interpolate(_ node: YAMLNodeID) -> ReadScalar {
     let text = tree.text(of: node)
     guard tree.contains(UInt8(ascii: "$"), inTextOf: node) else { return .text(text, changed: false) }
-    let substitution = Substitution(InterpolatedText(text), environment: environment)
+    let interpolated = InterpolatedText(text)
+    // Traps are about other values than those at hand.
+    if !environment.isComplete { reportTraps(in: text, of: node, interpolated.segments) }
+    let substitution = Substitution(interpolated, environment: environment)
     if let invalid = substitution.invalid {
       refuse(
         "interpolation-syntax", "this '$' begins no variable that docker can read",
@@ -14,6 +17,7 @@ extension StackReader {
         help: Self.interpolationHelp(Array(text.utf8)[invalid]), evidence: text, template: text)
       return .broken
     }
+    if !environment.isComplete { noteUnset(interpolated.segments, of: node) }
     for requirement in substitution.requirements {
       report(requirement, in: node)
       if requirement.isMissing { return .broken }
@@ -28,6 +32,9 @@ extension StackReader {
     let message = "the stack needs a value for \(requirement.name) when it is deployed\(reason)"
     let help = "set it in the environment of 'docker stack deploy', which reads no .env file"
     guard requirement.isMissing else {
+      // What no variable can be called was reported as a trap.
+      guard !requirement.name.contains("?") else { return }
+      unset.demanded.insert(requirement.name)
       report(
         "required-variable", as: .info, message, at: place, help: help, evidence: requirement.name)
       return
@@ -44,9 +51,12 @@ extension StackReader {
     return Substitution(InterpolatedText(text), environment: environment).text
   }
 
-  private static func interpolationHelp(_ invalid: ArraySlice<UInt8>) -> String {
+  static func interpolationHelp(_ invalid: ArraySlice<UInt8>) -> String {
     let text = String(decoding: invalid, as: UTF8.self)
-    if text.hasPrefix("${"), text.contains("+") { return "docker stack knows no '+' substitution: \(text)" }
+    if text.hasPrefix("${"), text.contains("+") {
+      return "docker stack knows no '+': put the value into a variable before the deploy"
+    }
+    if text.hasPrefix("${"), text.contains(":=") { return "docker knows no ':=': write ':-' for a default" }
     return "write $$ for a '$' that is meant as it stands"
   }
 }

@@ -198,7 +198,12 @@ extension StackReader {
       }
       // The schema does not look into a network with another name.
       let mistakes = diagnostics.count
-      defer { if !Self.isName(name) { forgetSchemaMistakes(since: mistakes) } }
+      defer {
+        if !Self.isName(name) {
+          forgetSchemaMistakes(since: mistakes)
+          reportVariables(inKey: entry.key)
+        }
+      }
       at(.key(name)) { reader in
         let index = reader.builder.project.maps[Int(map)].keys.count
         if type == .service { reader.service = name }

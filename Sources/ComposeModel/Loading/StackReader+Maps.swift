@@ -77,6 +77,7 @@ extension StackReader {
     _ name: String, _ entry: YAMLEntry, nullable: Bool, keepsNull: Bool, into map: Int32, in cell: CellID
   ) {
     at(.key(name)) { reader in
+      reader.reportVariables(inKey: entry.key)
       let index = reader.builder.project.maps[Int(map)].keys.count
       let valueCell = reader.addCell(entry.value, key: entry.key, in: cell, step: index) { reader, _ in
         reader.printable(entry.value, key: entry.key, nullable: nullable).map { value in

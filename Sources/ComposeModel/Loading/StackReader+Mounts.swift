@@ -92,6 +92,7 @@ extension StackReader {
       func place(_ part: Range<Int>) -> SourceRange {
         isVerbatim ? subrange(part.lowerBound, part.upperBound, of: item) : range(item)
       }
+      reportOneLetterVolume(text, spec, item)
       let object = builder.addObject(.mount, in: cell)
       let start = spec.source?.range ?? spec.target.range
       builder.addField("type", of: object, .string(spec.type.rawValue), at: place(start))

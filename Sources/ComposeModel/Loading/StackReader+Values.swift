@@ -120,9 +120,7 @@ extension StackReader {
     let near = Suggestion.nearest(to: text, among: words)
     let help = near.map { "did you mean '\($0)'?" } ?? "it is one of \(words.joined(separator: ", "))"
     if let otherwise {
-      report(
-        "swarm-silently-ignored", as: .warning, "Swarm takes '\(text)' for '\(otherwise)' without a word",
-        at: range(node), help: help, evidence: text)
+      reportMistypedPort(text, takenFor: otherwise, at: range(node), help: help)
       return .string(otherwise)
     }
     report(

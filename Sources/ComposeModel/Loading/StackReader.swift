@@ -27,6 +27,7 @@ struct StackReader {
   var path: [Step] = []
   /// The key of the service being read.
   var service: String?
+  var unset = UnsetVariables()
 
   /// The object that the document is read into.
   let root: ObjectID

@@ -13,8 +13,9 @@ package struct ComposeType: Sendable {
   package let id: TypeID
   /// The name in messages about rules, such as `Service`.
   package let name: String
-  /// All fields; the index of a field is its slot. Keys stand in the order in which `docker stack config` prints them.
+  /// All fields; the index of a field is its slot.
   ///
+  /// Keys stand in the order in which `docker stack config` prints them.
   /// Keys that `docker stack` refuses have no slot.
   package let fields: [Field]
   package let strictness: Strictness

@@ -21,7 +21,12 @@ extension RuleExample {
     }
     var selection = RuleSelection.only([.rule(rule.name)])
     selection.set(RuleSelection.Setting(parameters: parameters), for: .rule(rule.name))
-    let loader = StackLoader(target: target, environment: DeployEnvironment(knowing: variables))
+    let resources = Resources { [beside = self.files] path throws(Resources.Failure) in
+      guard let text = beside[path] else { throw .missing }
+      return Array(text.utf8)
+    }
+    let loader = StackLoader(
+      target: target, environment: DeployEnvironment(knowing: variables), resources: resources)
     do {
       let linter = try Linter(RuleRegistry(only: rule), selection, loader: loader)
       return mismatches(of: rule, linter.findings(in: files), in: files)

@@ -24,6 +24,8 @@ package struct RuleExample: Sendable {
   package let fixed: String?
   /// The values of `${...}`.
   package let variables: [String: String]
+  /// The text of files beside the stack, by their paths.
+  package let files: [String: String]
   /// Parameters that differ from their defaults.
   package let parameters: YAMLValue?
   /// The line of the example in its part of the rule file, counted from 1.
