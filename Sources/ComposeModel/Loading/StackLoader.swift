@@ -20,9 +20,28 @@ package struct StackLoader: Sendable {
     self.resources = resources
   }
 
-  /// Loads one stack from its documents, in the order in which they are merged.
+  /// Loads one stack from its documents, in the order in which they are merged, and ties its references.
   package func load(_ trees: [YAMLTree]) -> LoadedStack {
+    let (builder, version, diagnostics) = read(trees)
+    var linker = Linker(builder)
+    linker.link()
+    return LoadedStack(
+      project: linker.builder.project, version: version,
+      diagnostics: Self.deduplicated(diagnostics + linker.diagnostics))
+  }
+
+  /// Loads one stack as far as the docker client does for `docker stack config`: references stay names.
+  package func resolve(_ trees: [YAMLTree]) -> LoadedStack {
+    let (builder, version, diagnostics) = read(trees)
+    return LoadedStack(
+      project: builder.project, version: version, diagnostics: Self.deduplicated(diagnostics))
+  }
+
+  private func read(
+    _ trees: [YAMLTree]
+  ) -> (builder: ProjectBuilder, version: String, diagnostics: [Diagnostic]) {
     var builder = ProjectBuilder(target: target)
+    builder.reserveCapacity(nodes: trees.reduce(0) { $0 + $1.nodeCount })
     var diagnostics: [Diagnostic] = []
     var roots: [ObjectID] = []
     var versions: [Version] = []
@@ -42,11 +61,7 @@ package struct StackLoader: Sendable {
       diagnostics += merger.diagnostics
       builder = merger.builder
     }
-    var linker = Linker(builder)
-    linker.link()
-    return LoadedStack(
-      project: linker.builder.project, version: versions.first?.text ?? "",
-      diagnostics: Self.deduplicated(diagnostics + linker.diagnostics))
+    return (builder, versions.first?.text ?? "", diagnostics)
   }
 
   private struct Version {

@@ -49,9 +49,10 @@ extension StackReader {
     let type = ComposeSchema[builder.project[object].type]
     guard tree[tree.resolved(node)].kind == .mapping else { return }
     // What an extension holds is mostly shared through anchors: its mistakes are better told where they are used.
-    let entries = textEntries(of: node)
-    let extensions = entries.filter { $0.name.hasPrefix("x-") }
-    for (name, entry) in entries.filter({ !$0.name.hasPrefix("x-") }) + extensions {
+    var entries = textEntries(of: node)
+    let extensions = entries.filter { $0.name.utf8.starts(with: "x-".utf8) }
+    if !extensions.isEmpty { entries = entries.filter { !$0.name.hasPrefix("x-") } + extensions }
+    for (name, entry) in entries {
       guard let slot = type.slot(ofKey: name) else {
         readUnknown(name, entry, in: type, of: object)
         if let meant = type.refused(name)?.standsFor, builder.project.cell(meant, of: object) == nil {

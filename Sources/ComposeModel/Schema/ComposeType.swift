@@ -1,5 +1,5 @@
 /// A mapping with fixed keys, such as a service or its `healthcheck`.
-package struct ComposeType: Sendable {
+package final class ComposeType: Sendable {
   /// Whether keys that the schema does not name are accepted.
   package enum Strictness: Sendable {
     /// Refused.
