@@ -42,7 +42,9 @@ struct LintCommand: WorldCommand {
     let named = composeFiles.isEmpty ? files : composeFiles
     let inputs = try StackDiscovery(world, stdinName: stdinFilename).inputs(
       named, foldersAllowed: composeFiles.isEmpty)
-    let run = await LintRun(linter: linter, world: world, failOn: options.failOn.severity).lint(inputs)
+    let run = await LintRun(
+      linter: linter, world: world, failOn: options.failOn.severity, stackName: options.stackName
+    ).lint(inputs)
     for failure in run.failures { world.error("swarmlint: \(failure)") }
     try write(run.report, options, world)
     return run.status

@@ -39,6 +39,11 @@ struct LintOptions: ParsableArguments {
   @Option(help: "What the stacks are written for: swarm.")
   var target: TargetName = .swarm
 
+  @Option(
+    help: ArgumentHelp(
+      "The name that the stack is deployed under, to check the names in the cluster.", valueName: "name"))
+  var stackName: String?
+
   @Option(help: "Colours: auto, always or never.")
   var color: ColorChoice = .auto
 }

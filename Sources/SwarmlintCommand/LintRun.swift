@@ -9,6 +9,8 @@ struct LintRun: Sendable {
   let linter: Linter
   let world: World
   let failOn: Severity?
+  /// The name that the stacks are deployed under, when it is known.
+  var stackName: String?
 
   struct Outcome: Sendable {
     var report: Report
@@ -79,7 +81,7 @@ struct LintRun: Sendable {
         throw error.isMissing ? .missing : .unreadable(error.reason)
       }
     }
-    let linted = linter.loading(with: StackLoader(resources: resources)).lint(file)
+    let linted = linter.loading(with: StackLoader(resources: resources, stackName: stackName)).lint(file)
     return Linted(
       file: linted.file, diagnostics: linted.diagnostics, undecided: linted.undecided.count)
   }

@@ -10,8 +10,14 @@ package struct StackLoader: Sendable {
   /// What the variables of `${NAME}` are known to be; others are unknown, not empty.
   package let variables: [String: String]
   package let resources: Resources
+  /// The name that the stack is deployed under, when it is known.
+  package let stackName: String?
 
-  package init(target: Target = .swarm, variables: [String: String] = [:], resources: Resources = .none) {
+  package init(
+    target: Target = .swarm, variables: [String: String] = [:], resources: Resources = .none,
+    stackName: String? = nil
+  ) {
+    self.stackName = stackName
     self.target = target
     self.variables = variables
     self.resources = resources
@@ -23,8 +29,10 @@ package struct StackLoader: Sendable {
     reader.readDocument()
     var linker = Linker(reader.builder)
     linker.link()
+    var facts = DeploymentFacts(linker.builder, stackName: stackName)
+    facts.add()
     return LoadedStack(
-      project: linker.builder.project, diagnostics: Self.deduplicated(reader.diagnostics + linker.diagnostics)
+      project: facts.builder.project, diagnostics: Self.deduplicated(reader.diagnostics + linker.diagnostics)
     )
   }
 

@@ -27,7 +27,9 @@ extension StackReader {
   /// What is known of a declaration once all its keys are read.
   mutating func finish(_ object: ObjectID, _ entry: YAMLEntry) {
     switch builder.project[object].type {
-    case .network, .volume, .secret, .config: finishDeclaration(object, entry)
+    case .network, .volume, .secret, .config:
+      finishDeclaration(object, entry)
+      finishContent(object, entry)
     case .service: finishService(object, at: range(entry.key))
     default: break
     }
@@ -37,6 +39,7 @@ extension StackReader {
     guard let external = builder.project.cell("external", of: object) else { return }
     switch builder.project[external].value {
     case .bool(true):
+      addExternalName(object, entry)
       builder.setElsewhere(object, because: builder.unknown(because: ["it is defined outside the file"]))
       reportExternal(entry)
     case .unknown(let reason): builder.setElsewhere(object, because: reason)
@@ -115,7 +118,9 @@ extension StackReader {
         at: builder.project[cell].key ?? key, help: "remove one",
         related: disable.map {
           [RelatedLocation("disabled here", at: $0.range)]
-        } ?? [], evidence: "test")
+        } ?? [], evidence: "test",
+        docker: DockerMessage(
+          .deploy, "service \(service ?? ""): test and disable can't be set at the same time"))
       path.removeLast()
     case .some, nil:
       if let reason = unknownReason(of: disable?.value) ?? unknownReason(of: test?.value) {

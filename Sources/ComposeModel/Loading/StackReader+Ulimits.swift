@@ -45,6 +45,7 @@ extension StackReader {
     for (index, item) in items.enumerated() {
       at(.index(index)) { reader in
         guard reader.isMapping(item, key: nil) else { return }
+        reader.requireResource(item)
         for (name, entry) in reader.textEntries(of: item) {
           guard name == "discrete_resource_spec" else {
             reader.report(

@@ -56,12 +56,12 @@ struct StackReader {
   mutating func report(
     _ rule: RuleID, as severity: Severity = .error, _ message: String, at range: SourceRange,
     help: String? = nil,
-    related: [RelatedLocation] = [], evidence: String = ""
+    related: [RelatedLocation] = [], evidence: String = "", docker: DockerMessage? = nil
   ) {
     diagnostics.append(
       Diagnostic(
         rule, severity, message, at: range, path: pathText, help: help, service: service, related: related,
-        evidence: evidence))
+        evidence: evidence, docker: docker))
   }
 
   /// The place to show for a node of the wrong type: its key when the value is empty or long.

@@ -31,4 +31,5 @@ package enum TypeID: Int32, CaseIterable, Sendable {
   case secret
   case config
   case declaration
+  case template
 }

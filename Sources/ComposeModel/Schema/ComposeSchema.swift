@@ -52,6 +52,7 @@ package enum ComposeSchema {
     case .secret: secret
     case .config: config
     case .declaration: declaration
+    case .template: template
     }
   }
 }

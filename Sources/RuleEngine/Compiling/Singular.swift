@@ -39,6 +39,7 @@ enum Singular {
     case .secret: "secret"
     case .config: "config"
     case .declaration: "declaration"
+    case .template: "template"
     }
   }
 
