@@ -49,6 +49,12 @@ extension StackReader {
     guard builder.project[object].elsewhere == nil else { return }
     if kind == .secret, builder.project.cell("driver", of: object) != nil { return }
     guard let cell = builder.project.cell("file", of: object) else {
+      // What Compose knows and Docker refuses, such as 'content', is told already.
+      let type = ComposeSchema[builder.project[object].type]
+      let keys = tree.effectiveEntries(of: tree.resolved(entry.value)).map {
+        tree.text(of: tree.resolved($0.key))
+      }
+      guard keys.allSatisfy({ type.slot(ofKey: $0) != nil || $0.hasPrefix("x-") }) else { return }
       return reportNoFile(of: kind, at: range(entry.key))
     }
     let file = builder.project[cell]

@@ -84,6 +84,9 @@ extension StackReader {
   }
 
   private mutating func finishService(_ service: ObjectID, at key: SourceRange) {
+    if builder.project.cell("extends", of: service) != nil {
+      builder.setElsewhere(service, because: builder.unknown(because: ["it extends another service"]))
+    }
     builder.addField("has_build", of: service, .bool(builder.project.hasBuild(service)), at: key)
     var isJob = ModelValue.bool(false)
     if case .object(let deploy)? = builder.project.value("deploy", of: service) {
