@@ -31,10 +31,9 @@ extension DeploymentFacts {
   ///
   /// Source: moby `daemon/cluster/executor/container/container.go`, `portBindings`, a map by port and protocol.
   private mutating func claimedTarget(of port: ObjectID) -> Claim {
-    let project = builder.project
-    let mode = project.value("mode", of: port) ?? .string("ingress")
-    let name = project.value("protocol", of: port) ?? .string("tcp")
-    let target = project.value("target", of: port) ?? .int(0)
+    let mode = builder.project.value("mode", of: port) ?? .string("ingress")
+    let name = builder.project.value("protocol", of: port) ?? .string("tcp")
+    let target = builder.project.value("target", of: port) ?? .int(0)
     if case .string(let mode) = mode, mode != "host" { return .none }
     guard case .string = mode, case .string(let name) = name, case .int(let number) = target else {
       let reason = unknownReason(mode) ?? unknownReason(name) ?? unknownReason(target)

@@ -85,17 +85,22 @@ struct DeploymentFacts {
   /// Copies to each declaration what the cluster checks of all kinds alike.
   private mutating func addDeclaredNames() {
     let root = builder.project.root
+    var declared: [String: [String: CellID]] = [:]
+    for kind in ["network", "volume", "secret", "config"] {
+      for (name, cell) in builder.project.entries(kind + "s", of: root) {
+        declared[kind, default: [:]][name] = cell
+      }
+    }
     for cell in builder.project.items("declarations", of: root) {
       guard let declaration = object(cell),
         case .string(let kind)? = builder.project.value("kind", of: declaration),
         case .string(let name)? = builder.project.value("name", of: declaration),
-        let entry = builder.project.entries(kind + "s", of: root).first(where: { $0.key == name }),
-        let declared = object(entry.cell)
+        let source = declared[kind]?[name].flatMap(object)
       else { continue }
       let hasTemplates = kind == "secret" || kind == "config"
       for field in ["full_name"] + (hasTemplates ? ["template_driver"] : []) {
-        guard let source = builder.project.cell(field, of: declared) else { continue }
-        let place = builder.project[source]
+        guard let written = builder.project.cell(field, of: source) else { continue }
+        let place = builder.project[written]
         builder.addField(field, of: declaration, place.value, at: place.range, key: place.key)
       }
     }

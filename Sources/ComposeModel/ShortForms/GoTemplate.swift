@@ -133,7 +133,7 @@ struct GoTemplate {
     ".Task": "struct { ID string; Name string; Slot string }",
   ]
 
-  /// The fields that hold a value; labels may have any name. `Expand` is a method of the context.
+  /// The fields that hold a value, whatever follows, and the method of the context.
   private static let leaves: Set<String> = [
     ".Service.ID", ".Service.Name", ".Service.Labels", ".Node.ID", ".Node.Hostname",
     ".Node.Platform.Architecture", ".Node.Platform.OS", ".Task.ID", ".Task.Name", ".Task.Slot", ".Expand",

@@ -27,7 +27,7 @@ struct GoTemplateScanner {
 
   init(_ text: String) { bytes = Array(text.utf8) }
 
-  /// The tokens of the next action; `nil` when there is none. Comments have none and are skipped.
+  /// The tokens of the next action that is no comment; `nil` when there is none.
   mutating func nextAction() throws(GoTemplate.Problem) -> [Token]? {
     while let start = find("{{", from: position) {
       position = start + 2
