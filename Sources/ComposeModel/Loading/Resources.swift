@@ -2,6 +2,7 @@
 package struct Resources: Sendable {
   package enum Failure: Error, Sendable {
     case missing
+    case directory
     case unreadable(String)
   }
 

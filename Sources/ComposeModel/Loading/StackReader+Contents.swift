@@ -83,6 +83,11 @@ extension StackReader {
           at: range,
           help: "docker reads it from the folder of the stack file", evidence: name,
           docker: DockerMessage(.deploy, "open \(name): no such file or directory"))
+      case .directory:
+        report(
+          "unusable-content",
+          "'\(name)' is a directory, and a \(kind.rawValue) takes its content from a file",
+          at: range, evidence: name, docker: DockerMessage(.deploy, "read \(name): is a directory"))
       case .unreadable(let reason):
         report(
           "missing-content-file", as: .info, "the file '\(name)' cannot be read: \(reason)", at: range,

@@ -108,6 +108,10 @@ extension StackReader {
         report(
           "missing-env-file", as: .info, "the stack needs the file '\(name)' when it is deployed", at: range,
           help: "docker reads it from the folder of the stack file", evidence: name)
+      case .directory:
+        report(
+          "missing-env-file", as: .info, "the file '\(name)' cannot be read: is a directory", at: range,
+          evidence: name)
       case .unreadable(let reason):
         report(
           "missing-env-file", as: .info, "the file '\(name)' cannot be read: \(reason)", at: range,

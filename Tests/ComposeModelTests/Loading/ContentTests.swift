@@ -31,6 +31,14 @@ import YAMLSyntax
     #expect(try findings([UInt8](repeating: 0, count: limit), in: section).count == 1)
   }
 
+  @Test func `is no directory`() throws {
+    let resources = Resources { _ throws(Resources.Failure) in throw .directory }
+    let file = SourceFile(path: "stack.yml", text: "services: {}\nconfigs:\n  a: {file: ./a}\n")
+    let tree = try #require(YAMLTree.parse(file).tree)
+    let diagnostics = StackLoader(resources: resources).load(tree).diagnostics
+    #expect(diagnostics.map(\.docker) == [DockerMessage(.deploy, "read ./a: is a directory")])
+  }
+
   @Test func `that is missing is worth a note`() throws {
     #expect(
       try findings(nil) == [
