@@ -10,11 +10,14 @@ package struct StackLoader: Sendable {
   /// What `${NAME}` stands for.
   package let environment: DeployEnvironment
   package let resources: Resources
+  /// The name that the stack is deployed under, when it is known.
+  package let stackName: String?
 
   package init(
     target: Target = .swarm, environment: DeployEnvironment = DeployEnvironment(),
-    resources: Resources = .none
+    resources: Resources = .none, stackName: String? = nil
   ) {
+    self.stackName = stackName
     self.target = target
     self.environment = environment
     self.resources = resources
@@ -25,8 +28,10 @@ package struct StackLoader: Sendable {
     let (builder, version, diagnostics) = read(trees)
     var linker = Linker(builder)
     linker.link()
+    var facts = DeploymentFacts(linker.builder, stackName: stackName)
+    facts.add()
     return LoadedStack(
-      project: linker.builder.project, version: version,
+      project: facts.builder.project, version: version,
       diagnostics: Self.deduplicated(diagnostics + linker.diagnostics))
   }
 

@@ -55,7 +55,7 @@ extension StackReader {
     for (name, entry) in entries {
       guard let slot = type.slot(ofKey: name) else {
         readUnknown(name, entry, in: type, of: object)
-        if let meant = type.refused(name)?.standsFor, builder.project.cell(meant, of: object) == nil {
+        if let meant = meantField(name, in: type), builder.project.cell(meant, of: object) == nil {
           builder.addField(meant, of: object, broken(), at: range(entry.key), key: range(entry.key))
         }
         continue
@@ -77,6 +77,14 @@ extension StackReader {
         if isRead { reader.reportStatus(of: field, at: entry) }
       }
     }
+  }
+
+  /// The field that a key which the schema does not name is meant to set, by the name that rules use.
+  private func meantField(_ name: String, in type: ComposeType) -> String? {
+    if let refused = type.refused(name) { return refused.standsFor }
+    guard type.strictness == .closed, !name.hasPrefix("x-") else { return nil }
+    let near = Suggestion.nearest(to: name, among: type.keys(at: version))
+    return near.flatMap(type.slot(ofKey:)).map { type.fields[$0].name }
   }
 
   /// Whether the file's version has a key; if not, that is reported.
