@@ -8,8 +8,8 @@ package struct YAMLNodeID: Hashable, Sendable {
 
 /// One node of a document.
 package struct YAMLNode: Sendable {
-  package enum Kind: UInt8, Sendable { case scalar, sequence, mapping, alias }
-  package enum Style: UInt8, Sendable { case plain, singleQuoted, doubleQuoted, literal, folded, block, flow }
+  package enum Kind: Sendable { case scalar, sequence, mapping, alias }
+  package enum Style: Sendable { case plain, singleQuoted, doubleQuoted, literal, folded, block, flow }
 
   package let kind: Kind
   package let style: Style

@@ -46,6 +46,15 @@ package struct YAMLTree: Sendable {
       anchor: properties?.anchor)
   }
 
+  // What a reader asks of every node, without making a ``YAMLNode`` with its tag and anchor.
+
+  package func kind(of node: YAMLNodeID) -> YAMLNode.Kind { records[Int(node.index)].kind }
+  package func isScalar(_ node: YAMLNodeID) -> Bool { records[Int(node.index)].kind == .scalar }
+  package func isSequence(_ node: YAMLNodeID) -> Bool { records[Int(node.index)].kind == .sequence }
+  package func isMapping(_ node: YAMLNodeID) -> Bool { records[Int(node.index)].kind == .mapping }
+  /// The bytes of a node, see ``YAMLNode/range``.
+  package func range(of node: YAMLNodeID) -> SourceRange { range(records[Int(node.index)]) }
+
   func range(_ record: Record) -> SourceRange {
     SourceRange(file: file.id, start: Int(record.start), end: Int(record.end))
   }

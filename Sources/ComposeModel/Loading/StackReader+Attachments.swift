@@ -7,7 +7,7 @@ extension StackReader {
     let resolved = tree.resolved(node)
     var cells: [CellID] = []
     var open: Int32?
-    switch tree[resolved].kind {
+    switch tree.kind(of: resolved) {
     case .sequence:
       guard let items = listItems(node, key: key, unique: true),
         fits(items, elseAsking: "mapping", isFirst: true)

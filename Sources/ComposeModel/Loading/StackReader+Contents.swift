@@ -14,12 +14,12 @@ extension StackReader {
       }?.value
     }
     let old = value("external", in: entry.value).flatMap { external in
-      tree[tree.resolved(external)].kind == .mapping ? value("name", in: external) : nil
+      tree.isMapping(tree.resolved(external)) ? value("name", in: external) : nil
     }
     let written = builder.project.cell("full_name", of: object).map { builder.project[$0] }
     if let written, !isEmpty(written.value) {
       builder.addField("external_name", of: object, written.value, at: written.range)
-    } else if let old, tree[tree.resolved(old)].kind == .scalar {
+    } else if let old, tree.isScalar(tree.resolved(old)) {
       let known = knownText(tree.resolved(old)).map(ModelValue.string)
       let name = known ?? .unknown(builder.unknown(because: ["the name of the network"]))
       builder.addField("external_name", of: object, name, at: range(old))

@@ -5,8 +5,8 @@ extension StackReader {
   /// Reads `external`, a boolean or a mapping with the name.
   mutating func external(_ node: YAMLNodeID, key: YAMLNodeID) -> ModelValue? {
     let resolved = tree.resolved(node)
-    guard tree[resolved].kind == .mapping else {
-      guard tree[resolved].kind == .scalar else {
+    guard tree.isMapping(resolved) else {
+      guard tree.isScalar(resolved) else {
         reportType(node, key: key, mustBe: "a boolean or mapping")
         return nil
       }
@@ -83,7 +83,7 @@ extension StackReader {
   ///
   /// Source: docker/cli `cli/compose/loader/loader.go`, `LoadVolumes`, `LoadNetworks` and `loadFileObjectConfig`.
   private mutating func reportExternal(_ entry: YAMLEntry) {
-    guard tree[tree.resolved(entry.value)].kind == .mapping else { return }
+    guard tree.isMapping(tree.resolved(entry.value)) else { return }
     for (name, other) in textEntries(of: entry.value)
     where !["external", "name"].contains(name) && !name.hasPrefix("x-") {
       if declaredKind == "volume" {
@@ -106,7 +106,7 @@ extension StackReader {
   /// Whether a node is an empty text, mapping or list.
   private func isBlank(_ node: YAMLNodeID) -> Bool {
     let resolved = tree.resolved(node)
-    switch tree[resolved].kind {
+    switch tree.kind(of: resolved) {
     case .scalar: return knownText(resolved) == ""
     case .sequence: return tree.items(of: resolved).isEmpty
     case .mapping: return tree.effectiveEntries(of: resolved).isEmpty
@@ -118,7 +118,7 @@ extension StackReader {
   private mutating func reportNames(_ object: ObjectID, _ entry: YAMLEntry) {
     let entries = textEntries(of: entry.value)
     guard let external = entries.first(where: { $0.name == "external" })?.entry,
-      tree[tree.resolved(external.value)].kind == .mapping,
+      tree.isMapping(tree.resolved(external.value)),
       let inner = textEntries(of: external.value).first(where: { $0.name == "name" })?.entry,
       let name = string(inner.value, key: inner.key)
     else { return }
@@ -172,7 +172,7 @@ extension StackReader {
   /// Reads `build`, the folder or a mapping.
   mutating func build(_ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID) -> ModelValue? {
     let resolved = tree.resolved(node)
-    guard tree[resolved].kind != .mapping else { return object(.build, node, key: key, in: cell) }
+    guard !tree.isMapping(resolved) else { return object(.build, node, key: key, in: cell) }
     guard let context = string(node, key: key, expected: "a string or mapping", docker: "string") else {
       return nil
     }

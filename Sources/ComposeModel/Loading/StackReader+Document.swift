@@ -4,8 +4,8 @@ import YAMLSyntax
 extension StackReader {
   /// Reads the whole document into the root object.
   mutating func readDocument() {
-    guard let node = tree.root, tree[tree.resolved(node)].kind == .mapping else {
-      let place = tree.root.map(range) ?? SourceRange(file: tree.file.id, start: 0, end: 0)
+    guard let node = tree.root, tree.isMapping(tree.resolved(node)) else {
+      let place = tree.root.map { range($0) } ?? SourceRange(file: tree.file.id, start: 0, end: 0)
       let found = tree.root.map(typeName) ?? "empty"
       report(
         "invalid-type",
@@ -58,6 +58,6 @@ extension StackReader {
 
   private func isVersion(_ key: YAMLNodeID) -> Bool {
     let key = tree.resolved(key)
-    return tree[key].kind == .scalar && tree.text(of: key) == "version"
+    return tree.isScalar(key) && tree.text(of: key) == "version"
   }
 }

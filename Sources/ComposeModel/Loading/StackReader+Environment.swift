@@ -7,7 +7,7 @@ extension StackReader {
     let resolved = tree.resolved(node)
     var cells: [CellID] = []
     var open: Int32?
-    switch tree[resolved].kind {
+    switch tree.kind(of: resolved) {
     case .mapping:
       refuseEmptyKeys(of: node)
       for (name, entry) in textEntries(of: node) {

@@ -4,7 +4,7 @@ extension StackReader {
   /// What docker prints for an `x-*` key: the value with its variables replaced.
   func extensionValue(of node: YAMLNodeID) -> ExtensionValue {
     let resolved = tree.resolved(node)
-    switch tree[resolved].kind {
+    switch tree.kind(of: resolved) {
     case .sequence: return .list(tree.items(of: resolved).map(extensionValue))
     case .mapping:
       var map: [String: ExtensionValue] = [:]

@@ -12,7 +12,7 @@ extension StackReader {
     for (index, item) in items.enumerated() {
       at(.index(index)) { reader in
         let itemCell = reader.builder.addCell(.null, at: reader.range(item), key: nil, in: cell, step: index)
-        if reader.tree[reader.tree.resolved(item)].kind == .mapping {
+        if reader.tree.isMapping(reader.tree.resolved(item)) {
           let object = reader.builder.addObject(.grant, in: itemCell)
           reader.readFields(of: item, into: object, in: itemCell)
           reader.finishGrant(object, kind, at: reader.range(item))

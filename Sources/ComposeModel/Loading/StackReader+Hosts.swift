@@ -7,7 +7,7 @@ extension StackReader {
   /// Source: docker/cli `cli/compose/loader/loader.go`, `transformHostsList`.
   mutating func extraHosts(_ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID) -> ModelValue? {
     let resolved = tree.resolved(node)
-    switch tree[resolved].kind {
+    switch tree.kind(of: resolved) {
     case .sequence:
       guard let items = listItems(node, key: key, unique: true), fits(items, elseAsking: "mapping") else {
         return nil

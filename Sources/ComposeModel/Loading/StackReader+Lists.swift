@@ -7,7 +7,7 @@ extension StackReader {
     _ node: YAMLNodeID, key: YAMLNodeID?, unique: Bool, expected: String = "a list", help: String? = nil
   ) -> [YAMLNodeID]? {
     let resolved = tree.resolved(node)
-    guard tree[resolved].kind == .sequence else {
+    guard tree.isSequence(resolved) else {
       reportType(node, key: key, mustBe: expected, help: help)
       return nil
     }
@@ -38,7 +38,7 @@ extension StackReader {
       return true
     }
     for item in items { readOpaque(item) }
-    let isPair = tree[tree.resolved(first)].kind == .mapping
+    let isPair = tree.isMapping(tree.resolved(first))
     refuse(
       "invalid-type", "the items of \(subjectName) must be strings, not \(typeName(first))",
       at: range(first), help: isPair ? "leave out the '- ' to make a mapping of the list" : nil,
@@ -59,7 +59,7 @@ extension StackReader {
   /// Reads a string or a list of strings.
   mutating func stringOrList(_ node: YAMLNodeID, key: YAMLNodeID?, in cell: CellID) -> ModelValue? {
     let resolved = tree.resolved(node)
-    switch tree[resolved].kind {
+    switch tree.kind(of: resolved) {
     case .sequence:
       guard fits(tree.items(of: resolved), elseAsking: "string") else { return nil }
       return strings(node, key: key, in: cell, unique: true)
@@ -145,7 +145,7 @@ extension StackReader {
   /// Writes a node so that equal JSON values give equal text; false when a variable leaves it unknown.
   private func appendCanonical(_ node: YAMLNodeID, to text: inout String) -> Bool {
     let resolved = tree.resolved(node)
-    switch tree[resolved].kind {
+    switch tree.kind(of: resolved) {
     case .scalar:
       guard case .string = tree.scalar(of: resolved) else {
         text += "\(tree.scalar(of: resolved).goText),"

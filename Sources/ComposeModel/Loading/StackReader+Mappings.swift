@@ -28,8 +28,8 @@ extension StackReader {
   /// Whether a node is a mapping, which is reported if not; null may stand for an empty one.
   mutating func isMapping(_ node: YAMLNodeID, key: YAMLNodeID?, nullable: Bool = false) -> Bool {
     let resolved = tree.resolved(node)
-    if tree[resolved].kind == .mapping { return true }
-    if nullable, tree[resolved].kind == .scalar, tree.scalar(of: resolved) == .null { return true }
+    if tree.isMapping(resolved) { return true }
+    if nullable, tree.isScalar(resolved), tree.scalar(of: resolved) == .null { return true }
     reportType(node, key: key, mustBe: nullable ? "a mapping or null" : "a mapping")
     return false
   }
@@ -47,7 +47,7 @@ extension StackReader {
   /// Reads the keys of a mapping into the fields of an object.
   mutating func readFields(of node: YAMLNodeID, into object: ObjectID, in cell: CellID) {
     let type = ComposeSchema[builder.project[object].type]
-    guard tree[tree.resolved(node)].kind == .mapping else { return }
+    guard tree.isMapping(tree.resolved(node)) else { return }
     // What an extension holds is mostly shared through anchors: its mistakes are better told where they are used.
     var entries = textEntries(of: node)
     let extensions = entries.filter { $0.name.utf8.starts(with: "x-".utf8) }
@@ -193,7 +193,7 @@ extension StackReader {
   /// Looks at the variables of what the schema does not describe.
   mutating func readOpaque(_ node: YAMLNodeID) {
     let resolved = tree.resolved(node)
-    switch tree[resolved].kind {
+    switch tree.kind(of: resolved) {
     case .scalar: _ = scalar(node)
     case .sequence:
       for (index, item) in tree.items(of: resolved).enumerated() { at(.index(index)) { $0.readOpaque(item) } }

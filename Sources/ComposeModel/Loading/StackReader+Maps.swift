@@ -19,8 +19,8 @@ extension StackReader {
     _ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID, keepsNull: Bool
   ) -> ModelValue? {
     let resolved = tree.resolved(node)
-    guard tree[resolved].kind == .sequence else {
-      guard tree[resolved].kind == .mapping else {
+    guard tree.isSequence(resolved) else {
+      guard tree.isMapping(resolved) else {
         reportType(node, key: key, mustBe: "a mapping or list", docker: "mapping")
         return nil
       }
@@ -89,7 +89,7 @@ extension StackReader {
 
   /// How to mend an item that is a mapping by itself.
   private func pairHelp(_ item: YAMLNodeID) -> String? {
-    tree[tree.resolved(item)].kind == .mapping
+    tree.isMapping(tree.resolved(item))
       ? "write it as 'key=value', or leave out the '- ' of all items to make a mapping of the list" : nil
   }
 

@@ -11,7 +11,7 @@ extension StackReader {
     for (index, item) in items.enumerated() {
       at(.index(index)) { reader in
         let itemCell = reader.builder.addCell(.null, at: reader.range(item), key: nil, in: cell, step: index)
-        if reader.tree[reader.tree.resolved(item)].kind == .mapping, reader.version >= 2 {
+        if reader.tree.isMapping(reader.tree.resolved(item)), reader.version >= 2 {
           let object = reader.builder.addObject(.mount, in: itemCell)
           reader.readFields(of: item, into: object, in: itemCell)
           reader.finishMount(object, item)

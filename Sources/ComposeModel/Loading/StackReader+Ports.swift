@@ -9,7 +9,7 @@ extension StackReader {
     var open: Int32?
     for (index, item) in items.enumerated() {
       at(.index(index)) { reader in
-        if reader.tree[reader.tree.resolved(item)].kind == .mapping, reader.version >= 2 {
+        if reader.tree.isMapping(reader.tree.resolved(item)), reader.version >= 2 {
           cells.append(
             reader.addCell(item, key: nil, in: cell, step: index) { reader, itemCell in
               reader.object(.port, item, key: nil, in: itemCell)
@@ -36,7 +36,7 @@ extension StackReader {
 
   private mutating func printablePort(_ item: YAMLNodeID) -> ModelValue? {
     let resolved = tree.resolved(item)
-    guard tree[resolved].kind == .scalar, !isNull(item) else {
+    guard tree.isScalar(resolved), !isNull(item) else {
       reportType(
         item, key: nil, mustBe: version >= 2 ? "a number, string or mapping" : "a number or string",
         docker: version >= 2 ? "number" : "string or number")

@@ -40,7 +40,7 @@ extension StackReader {
   /// What JSON Schema calls the type of a node, with its article.
   func typeName(_ node: YAMLNodeID) -> String {
     let resolved = tree.resolved(node)
-    switch tree[resolved].kind {
+    switch tree.kind(of: resolved) {
     case .mapping: return "a mapping"
     case .sequence: return "a list"
     case .alias: return "an alias"
@@ -79,7 +79,7 @@ extension StackReader {
   /// How to turn a scalar into what is expected, when its text allows.
   private func typeHelp(_ node: YAMLNodeID, mustBe expected: String) -> String? {
     let resolved = tree.resolved(node)
-    guard tree[resolved].kind == .scalar else { return nil }
+    guard tree.isScalar(resolved) else { return nil }
     let text = tree.text(of: resolved)
     switch tree.scalar(of: resolved) {
     case .bool, .int, .uint, .float, .timestamp:
@@ -108,7 +108,7 @@ extension StackReader {
   /// The scalar that a node is, before anything is replaced in it.
   func plainScalar(_ node: YAMLNodeID) -> YAMLScalar? {
     let resolved = tree.resolved(node)
-    return tree[resolved].kind == .scalar ? tree.scalar(of: resolved) : nil
+    return tree.isScalar(resolved) ? tree.scalar(of: resolved) : nil
   }
 
   // MARK: Readers of one scalar
@@ -118,7 +118,7 @@ extension StackReader {
     _ node: YAMLNodeID, key: YAMLNodeID?, expected: String = "a string", help: String? = nil,
     docker: String? = nil
   ) -> ModelValue? {
-    guard tree[tree.resolved(node)].kind == .scalar else {
+    guard tree.isScalar(tree.resolved(node)) else {
       reportType(node, key: key, mustBe: expected, help: help, docker: docker)
       return nil
     }
@@ -146,8 +146,8 @@ extension StackReader {
   /// Reads a string that the schema does not check.
   mutating func looseString(_ node: YAMLNodeID) -> ModelValue? {
     let resolved = tree.resolved(node)
-    guard tree[resolved].kind == .scalar else {
-      let type = tree[resolved].kind == .mapping ? "map[string]interface {}" : "[]interface {}"
+    guard tree.isScalar(resolved) else {
+      let type = tree.isMapping(resolved) ? "map[string]interface {}" : "[]interface {}"
       readOpaque(node)
       refuseGoType(type, of: "", at: node)
       return nil
@@ -166,7 +166,7 @@ extension StackReader {
   /// Reads a string or a number; docker's types want the string in the end.
   mutating func stringOrNumber(_ node: YAMLNodeID, key: YAMLNodeID?, isLost: Bool) -> ModelValue? {
     let resolved = tree.resolved(node)
-    if !isLost, tree[resolved].kind == .scalar {
+    if !isLost, tree.isScalar(resolved) {
       let scalar = tree.scalar(of: resolved)
       switch scalar {
       case .int, .uint, .float:
@@ -181,7 +181,7 @@ extension StackReader {
   /// Reads a string, a number or, when `nullable`, null, as the string that Docker makes of it.
   mutating func printable(_ node: YAMLNodeID, key: YAMLNodeID?, nullable: Bool) -> ModelValue? {
     let expected = nullable ? "a string, number or null" : "a string or number"
-    guard tree[tree.resolved(node)].kind == .scalar else {
+    guard tree.isScalar(tree.resolved(node)) else {
       reportType(node, key: key, mustBe: expected)
       return nil
     }
@@ -286,7 +286,7 @@ extension StackReader {
   private mutating func castable(
     _ node: YAMLNodeID, key: YAMLNodeID?, mustBe expected: String, cast: Bool, docker: String? = nil
   ) -> ReadScalar? {
-    guard tree[tree.resolved(node)].kind == .scalar else {
+    guard tree.isScalar(tree.resolved(node)) else {
       reportType(node, key: key, mustBe: expected, docker: docker)
       return nil
     }

@@ -65,12 +65,12 @@ extension StackReader {
 
   func isNull(_ node: YAMLNodeID) -> Bool {
     let resolved = tree.resolved(node)
-    return tree[resolved].kind == .scalar && tree.scalar(of: resolved) == .null
+    return tree.isScalar(resolved) && tree.scalar(of: resolved) == .null
   }
 
   private mutating func opaque(_ node: YAMLNodeID) -> ModelValue {
     readOpaque(node)
-    guard tree[tree.resolved(node)].kind == .scalar else { return .null }
+    guard tree.isScalar(tree.resolved(node)) else { return .null }
     switch scalar(node) {
     case .text(let text, _): return .string(text)
     case .partial(let partial): return value(of: partial)

@@ -10,7 +10,7 @@ extension StackReader {
     guard tree.hasLocalTags else { return }
     walk(root) { reader, node in
       guard let tag = reader.tree[node].tag, tag == "!reset" || tag == "!override" else { return }
-      let isScalar = reader.tree[node].kind == .scalar
+      let isScalar = reader.tree.isScalar(node)
       let text = isScalar ? reader.tree.text(of: node) : ""
       let message =
         isScalar && tag == "!reset"
@@ -27,7 +27,7 @@ extension StackReader {
   /// Goes through all that is written below a node, with `path` and `service` as when it is read.
   mutating func walk(_ node: YAMLNodeID, _ body: (inout Self, YAMLNodeID) -> Void) {
     body(&self, node)
-    switch tree[node].kind {
+    switch tree.kind(of: node) {
     case .scalar, .alias: break
     case .sequence:
       for (index, item) in tree.items(of: node).enumerated() { at(.index(index)) { $0.walk(item, body) } }

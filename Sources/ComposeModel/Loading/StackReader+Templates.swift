@@ -60,7 +60,7 @@ extension StackReader {
 
   private mutating func reportEachTemplate(below node: YAMLNodeID) {
     let node = tree.resolved(node)
-    switch tree[node].kind {
+    switch tree.kind(of: node) {
     case .alias: break
     case .sequence:
       for (index, item) in tree.items(of: node).enumerated() {
@@ -86,7 +86,7 @@ extension StackReader {
   /// Whether a command line has a template for the docker client.
   private func asksDocker(_ node: YAMLNodeID) -> Bool {
     let node = tree.resolved(node)
-    switch tree[node].kind {
+    switch tree.kind(of: node) {
     case .alias: return false
     case .scalar:
       let text = tree.text(of: node)

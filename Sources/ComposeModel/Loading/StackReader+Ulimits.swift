@@ -23,7 +23,7 @@ extension StackReader {
   private mutating func readUlimit(_ entry: YAMLEntry, into object: ObjectID, in cell: CellID) {
     // The schema looks at names of small letters only; docker's types look at all.
     let isChecked = isLetters(entry.key)
-    guard tree[tree.resolved(entry.value)].kind == .mapping else {
+    guard tree.isMapping(tree.resolved(entry.value)) else {
       let value = isChecked || isNumber(entry.value) ? checkedUlimit(entry) : uncheckedUlimit(entry)
       for field in ["single", "soft", "hard"] {
         builder.addField(field, of: object, value, at: range(entry.value))
@@ -76,7 +76,7 @@ extension StackReader {
   private mutating func uncheckedUlimit(_ entry: YAMLEntry) -> ModelValue {
     if isNull(entry.value) { return .null }
     let type =
-      switch tree[tree.resolved(entry.value)].kind {
+      switch tree.kind(of: tree.resolved(entry.value)) {
       case .sequence: "[]interface {}"
       default: plainScalar(entry.value)?.goType ?? ""
       }

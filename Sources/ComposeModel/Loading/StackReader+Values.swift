@@ -64,7 +64,7 @@ extension StackReader {
   mutating func duration(_ node: YAMLNodeID, key: YAMLNodeID?, checkedSince: Int) -> ModelValue? {
     let isChecked = version >= checkedSince
     let resolved = tree.resolved(node)
-    if tree[resolved].kind == .scalar, case .int(let number) = tree.scalar(of: resolved) {
+    if tree.isScalar(resolved), case .int(let number) = tree.scalar(of: resolved) {
       reportType(node, key: key, mustBe: "a string", help: "write it with a unit, such as \(number)s")
       return nil
     }
@@ -134,7 +134,7 @@ extension StackReader {
     _ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID, _ read: (inout Self, ModelValue) -> ModelValue?
   ) -> ModelValue? {
     let resolved = tree.resolved(node)
-    switch tree[resolved].kind {
+    switch tree.kind(of: resolved) {
     case .sequence:
       let items = tree.items(of: resolved)
       return fits(items, elseAsking: "string") ? stringList(items, in: cell) : nil

@@ -45,7 +45,7 @@ struct StackReader {
 
   // MARK: Places
 
-  func range(_ node: YAMLNodeID) -> SourceRange { tree[node].range }
+  func range(_ node: YAMLNodeID) -> SourceRange { tree.range(of: node) }
 
   /// The path of the node being read as Docker's schema errors spell it.
   var pathText: String {
@@ -80,7 +80,7 @@ struct StackReader {
   /// The place to show for a node of the wrong type: its key when the value is empty or long.
   func blamed(_ node: YAMLNodeID, key: YAMLNodeID?) -> SourceRange {
     let value = tree[tree.resolved(node)]
-    if let key, value.kind != .scalar || tree[node].range.isEmpty { return range(key) }
+    if let key, value.kind != .scalar || tree.range(of: node).isEmpty { return range(key) }
     return range(node)
   }
 
@@ -94,7 +94,7 @@ struct StackReader {
     _ node: YAMLNodeID, key: YAMLNodeID?, in parent: CellID, step: Int,
     _ body: (inout Self, CellID) -> ModelValue?
   ) -> CellID {
-    let cell = builder.addCell(.null, at: range(node), key: key.map(range), in: parent, step: step)
+    let cell = builder.addCell(.null, at: range(node), key: key.map { range($0) }, in: parent, step: step)
     let value = body(&self, cell)
     builder.setValue(value ?? broken(), of: cell)
     return cell
