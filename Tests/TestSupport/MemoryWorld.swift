@@ -1,10 +1,11 @@
-import Diagnostics
+package import SwarmlintCommand
 import Synchronization
-import SwarmlintCommand
 
 /// A world of files in memory that keeps what is written to it.
-final class MemoryWorld: Sendable {
-  struct Written: Sendable {
+///
+/// A file may be asked for by its name or by its absolute path.
+package final class MemoryWorld: Sendable {
+  private struct Written: Sendable {
     var output: [UInt8] = []
     var errors = ""
     var files: [String: [UInt8]] = [:]
@@ -17,12 +18,13 @@ final class MemoryWorld: Sendable {
   /// The files and folders that may not be read.
   private let locked: Set<String>
   private let isOutputFull: Bool
+  private let currentFolder: String
   private let written = Mutex(Written())
 
-  init(
+  package init(
     _ files: [String: String] = [:], bytes: [String: [UInt8]] = [:], input: String = "",
     environment: [String: String] = [:], isTerminal: Bool = false, locked: Set<String> = [],
-    isOutputFull: Bool = false
+    isOutputFull: Bool = false, currentFolder: String = "/work"
   ) {
     self.locked = locked
     self.isOutputFull = isOutputFull
@@ -30,24 +32,31 @@ final class MemoryWorld: Sendable {
     self.input = Array(input.utf8)
     self.environment = environment
     self.isTerminal = isTerminal
+    self.currentFolder = currentFolder
   }
 
   /// What a run comes to.
-  struct Run {
-    var status: SwarmlintCommand.ExitStatus
-    var output: String
-    var errors: String
-    var files: [String: String]
+  package struct Run: Sendable {
+    package var status: SwarmlintCommand.ExitStatus
+    package var output: String
+    package var errors: String
+    package var files: [String: String]
   }
 
-  func run(_ arguments: String...) async -> Run { await run(arguments) }
+  package func run(_ arguments: String...) async -> Run { await run(arguments) }
 
-  func run(_ arguments: [String]) async -> Run {
+  package func run(_ arguments: [String]) async -> Run {
     let status = await Swarmlint.run(arguments, in: world)
     let result = written.withLock { $0 }
     return Run(
       status: status, output: String(decoding: result.output, as: UTF8.self), errors: result.errors,
       files: result.files.mapValues { String(decoding: $0, as: UTF8.self) })
+  }
+
+  /// The key of a path in `files`: without the folder that the run stands in.
+  private func name(_ path: String) -> String {
+    if path == currentFolder { return "." }
+    return path.hasPrefix(currentFolder + "/") ? String(path.dropFirst(currentFolder.count + 1)) : path
   }
 
   private func isFolder(_ path: String) -> Bool {
@@ -57,13 +66,18 @@ final class MemoryWorld: Sendable {
   private var world: World {
     World(
       readFile: { [self] path throws(World.Failure) in
+        let path = name(path)
         if locked.contains(path) { throw World.Failure("permission denied") }
         if isFolder(path) { throw World.Failure("is a directory") }
         guard let bytes = files[path] else { throw World.Failure("no such file", isMissing: true) }
         return bytes
       },
-      kind: { [self] path in files[path] != nil ? .file : isFolder(path) ? .folder : nil },
+      kind: { [self] path in
+        let path = name(path)
+        return files[path] != nil ? .file : isFolder(path) ? .folder : nil
+      },
       list: { [self] folder throws(World.Failure) in
+        let folder = name(folder)
         if locked.contains(folder) { throw World.Failure("permission denied") }
         let prefix = folder == "." ? "" : folder + "/"
         return Array(
@@ -82,6 +96,6 @@ final class MemoryWorld: Sendable {
         written.withLock { $0.output += bytes }
       },
       error: { [self] line in written.withLock { $0.errors += line + "\n" } },
-      environment: environment, isTerminal: isTerminal, currentFolder: "/work")
+      environment: environment, isTerminal: isTerminal, currentFolder: currentFolder)
   }
 }
