@@ -72,6 +72,7 @@ let package = Package(
     tests("ReportingTests", ["Reporting", "Diagnostics", "CLibXML2"]),
     tests("RuleExampleTests", ["TestSupport", "BuiltinRules", "RuleEngine", "Diagnostics"]),
     tests("CommandTests", ["SwarmlintCommand", "TestSupport", "Diagnostics"]),
+    tests("DockerAgreementTests", ["SwarmlintCommand", "TestSupport", "YAMLSyntax", "Diagnostics"]),
     tests("ConventionTests", ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
