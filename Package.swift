@@ -17,6 +17,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -37,7 +38,8 @@ let package = Package(
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "YAMLSyntax", dependencies: ["Diagnostics", "CLibYAML"], swiftSettings: boundary),
     .target(name: "CEL", dependencies: ["Diagnostics"], swiftSettings: strict),
-    .target(name: "ComposeModel", dependencies: ["YAMLSyntax", "Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "ComposeModel", dependencies: ["YAMLSyntax", "Diagnostics", system], swiftSettings: strict),
     .target(
       name: "RuleEngine", dependencies: ["ComposeModel", "CEL", "YAMLSyntax", "Diagnostics"],
       swiftSettings: strict),
@@ -50,7 +52,7 @@ let package = Package(
       dependencies: [
         "BuiltinRules", "ComposeModel", "RuleEngine", "Reporting", "YAMLSyntax", "Diagnostics",
         argumentParser,
-        .product(name: "SystemPackage", package: "swift-system"),
+        system,
       ], swiftSettings: strict),
     .executableTarget(name: "swarmlint", dependencies: ["SwarmlintCommand"], swiftSettings: strict),
 

@@ -3,7 +3,7 @@ package import ComposeModel
 package import Diagnostics
 import YAMLSyntax
 
-/// Lints stack files with a set of rules: a pure function from a file to what is found in it.
+/// Lints stacks with a set of rules: a pure function from the files of a stack to what is found in them.
 package struct Linter: Sendable {
   private let registry: RuleRegistry
   private var loader: StackLoader
@@ -59,16 +59,18 @@ package struct Linter: Sendable {
     return copy
   }
 
-  /// Lints one file.
-  package func lint(_ file: SourceFile) -> LintedFile {
-    let found = findings(in: file)
+  /// Lints one stack, whose files are merged in their order.
+  package func lint(_ files: [SourceFile]) -> LintedStack {
+    let found = findings(in: files)
     let diagnostics = (found.findings.map(\.diagnostic) + found.failures.map(\.diagnostic)).sorted {
       $0.precedes($1)
     }
-    return LintedFile(
-      file: Report.File(source: file, status: found.status, outcomes: outcomes(found)),
-      diagnostics: diagnostics,
-      undecided: found.undecided)
+    return LintedStack(
+      files: files.map { file in
+        Report.File(
+          source: file, status: found.status[file.id] ?? .linted, outcomes: outcomes(found, in: file))
+      },
+      diagnostics: diagnostics, undecided: found.undecided)
   }
 
   /// The descriptors of the rules that have findings, sorted by id.
@@ -83,28 +85,40 @@ package struct Linter: Sendable {
 }
 
 extension Linter {
-  /// What was found in one file, before it is put in order.
+  /// What was found in one stack, before it is put in order.
   struct Findings {
-    var status = Report.File.Status.linted
+    /// Why files could not be linted.
+    var status: [FileID: Report.File.Status] = [:]
     var findings: [Finding] = []
     /// Rules that went wrong.
     var failures: [RuleFailure] = []
     var undecided: [Undecided] = []
   }
 
-  func findings(in file: SourceFile) -> Findings {
+  func findings(in files: [SourceFile]) -> Findings {
     var found = Findings()
-    let parsed = YAMLTree.parse(file)
-    report(parsed.diagnostics, &found)
-    guard let tree = parsed.tree, !parsed.diagnostics.contains(where: { $0.rule == "yaml-syntax" }) else {
-      // A key that is written twice does not keep the file from being read here.
-      let reason = parsed.diagnostics.first { $0.severity == .error && $0.rule != "duplicate-key" }?.message
-      found.status = .failed(reason: reason ?? "the file is no YAML")
+    var trees: [YAMLTree] = []
+    for file in files {
+      let parsed = YAMLTree.parse(file)
+      report(parsed.diagnostics, &found)
+      if let tree = parsed.tree, !parsed.diagnostics.contains(where: { $0.rule == "yaml-syntax" }) {
+        trees.append(tree)
+      } else {
+        // A key that is written twice does not keep the file from being read here.
+        let reason = parsed.diagnostics.first { $0.severity == .error && $0.rule != "duplicate-key" }?.message
+        found.status[file.id] = .failed(reason: reason ?? "the file is no YAML")
+      }
+    }
+    // What a stack is without one of its files, nobody knows.
+    guard trees.count == files.count else {
+      for tree in trees {
+        found.status[tree.file.id] = .failed(reason: "another file of the stack cannot be read")
+      }
       return found
     }
-    let stack = loader.load(tree)
+    let stack = loader.load(trees)
     report(stack.diagnostics, &found)
-    var runner = RuleRunner(stack.project, file, patterns: patterns)
+    var runner = RuleRunner(stack.project, patterns: patterns)
     for rule in rules { runner.run(rule, &found) }
     return found
   }
@@ -121,14 +135,20 @@ extension Linter {
     }
   }
 
-  private func outcomes(_ found: Findings) -> [Report.RuleOutcome] {
+  private func outcomes(_ found: Findings, in file: SourceFile) -> [Report.RuleOutcome] {
     var failed: Set<RuleID> = []
-    for finding in found.findings { failed.insert(finding.diagnostic.rule) }
+    for finding in found.findings where finding.diagnostic.range.file == file.id {
+      failed.insert(finding.diagnostic.rule)
+    }
     var undecided: [RuleID: String] = [:]
-    for failure in found.failures { undecided[failure.rule] = "the rule went wrong" }
-    for item in found.undecided where undecided[item.rule] == nil { undecided[item.rule] = item.reason }
+    for failure in found.failures where failure.diagnostic.range.file == file.id {
+      undecided[failure.rule] = "the rule went wrong"
+    }
+    for item in found.undecided where item.range.file == file.id && undecided[item.rule] == nil {
+      undecided[item.rule] = item.reason
+    }
     let ran: [RuleID]
-    switch found.status {
+    switch found.status[file.id] ?? .linted {
     case .failed: ran = []
     case .linted: ran = rules.map(\.id) + builtins.filter { $0.value.offReason == nil }.map(\.key)
     }
@@ -142,9 +162,10 @@ extension Linter {
   }
 }
 
-/// What linting one file came to.
-package struct LintedFile: Sendable {
-  package let file: Report.File
+/// What linting one stack came to.
+package struct LintedStack: Sendable {
+  /// In the order in which they are merged.
+  package let files: [Report.File]
   /// Sorted by ``Diagnostic/precedes(_:)``.
   package let diagnostics: [Diagnostic]
   /// The subjects that a rule could not decide, in the order of rules and file.

@@ -43,7 +43,12 @@ struct ExplainCommand: WorldCommand {
         case .undecided: "Cannot be decided"
         }
       sections.append(
-        "\(heading)\(example.name.map { ": \($0)" } ?? ""):\n\n\(indented(example.text.trimmed))")
+        "\(heading)\(example.name.map { ": \($0)" } ?? ""):")
+      if let base = example.base { sections.append(indented(base.trimmed) + "\n\nwith a second file:") }
+      sections.append(indented(example.text.trimmed))
+      for (path, text) in example.files.sorted(by: { $0.key < $1.key }) {
+        sections.append("with the file \(path):\n\n\(indented(text.trimmed))")
+      }
     }
     if !page.references.isEmpty {
       let lines = page.references.map { "  \($0.title)\($0.url.map { "\n    \($0)" } ?? "")" }

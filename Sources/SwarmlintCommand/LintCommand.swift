@@ -31,18 +31,19 @@ struct LintCommand: WorldCommand {
       throw RunFailure(
         "the target 'compose' is not supported yet: swarmlint lints for 'docker stack deploy'")
     }
-    guard composeFiles.count <= 1 else {
-      throw RunFailure("stacks of several -c files are not supported yet: lint each file on its own")
-    }
     guard composeFiles.isEmpty || files.isEmpty else {
       throw RunFailure(
         "give the files either with -c, as one stack, or without, each as a stack of its own")
     }
     let linter = try RuleChoice(options).linter()
-    let named = composeFiles.isEmpty ? files : composeFiles
-    let inputs = try StackDiscovery(world, stdinName: stdinFilename).inputs(
-      named, foldersAllowed: composeFiles.isEmpty)
-    let run = await LintRun(linter: linter, world: world, failOn: options.failOn.severity).lint(inputs)
+    let discovery = StackDiscovery(world, stdinName: stdinFilename)
+    let stacks =
+      composeFiles.isEmpty
+      ? try discovery.inputs(files).map { [$0] } : [try discovery.stack(composeFiles)]
+    let environment = DeployEnvironment(knowing: try options.environment.variables(in: world))
+    let run = await LintRun(
+      linter: linter, world: world, environment: environment, failOn: options.failOn.severity
+    ).lint(stacks)
     for failure in run.failures { world.error("swarmlint: \(failure)") }
     try write(run.report, options, world)
     return run.status

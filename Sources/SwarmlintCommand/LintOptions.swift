@@ -39,6 +39,8 @@ struct LintOptions: ParsableArguments {
   @Option(help: "What the stacks are written for: swarm.")
   var target: TargetName = .swarm
 
+  @OptionGroup var environment: EnvironmentOptions
+
   @Option(help: "Colours: auto, always or never.")
   var color: ColorChoice = .auto
 }

@@ -1,13 +1,13 @@
 import ComposeModel
 import Diagnostics
 import RuleEngine
-import SystemPackage
-import YAMLSyntax
 
-/// Reads and lints files, each on its own, and puts the results in the order of the input.
+/// Reads and lints stacks, each on its own, and puts the results in the order of the input.
 struct LintRun: Sendable {
   let linter: Linter
   let world: World
+  /// What the shell that deploys is known to have.
+  let environment: DeployEnvironment
   let failOn: Severity?
 
   struct Outcome: Sendable {
@@ -18,20 +18,26 @@ struct LintRun: Sendable {
   }
 
   private struct Linted: Sendable {
-    var file: Report.File
+    var files: [Report.File]
     var diagnostics: [Diagnostic] = []
     var undecided = 0
-    /// Why the file could not be read.
-    var failure: String?
+    /// Why files could not be read.
+    var failures: [String] = []
   }
 
-  func lint(_ inputs: [StackInput]) async -> Outcome {
-    var results = [Linted?](repeating: nil, count: inputs.count)
-    if inputs.count == 1 {
-      results[0] = lint(inputs[0], FileID(0))
+  /// - Parameter stacks: The files of each stack, in the order in which they are merged.
+  func lint(_ stacks: [[StackInput]]) async -> Outcome {
+    var results = [Linted?](repeating: nil, count: stacks.count)
+    if stacks.count == 1 {
+      results[0] = lint(stacks[0], from: 0)
     } else {
       await withTaskGroup { group in
-        for (index, input) in inputs.enumerated() { group.addTask { (index, lint(input, FileID(index))) } }
+        var first = 0
+        for (index, stack) in stacks.enumerated() {
+          let start = first
+          group.addTask { (index, lint(stack, from: start)) }
+          first += stack.count
+        }
         for await (index, result) in group { results[index] = result }
       }
     }
@@ -40,72 +46,32 @@ struct LintRun: Sendable {
 
   private func outcome(_ linted: [Linted]) -> Outcome {
     let diagnostics = linted.flatMap(\.diagnostics)
+    let files = linted.flatMap(\.files)
     let report = Report(
-      toolVersion: Swarmlint.version, target: "swarm", files: linted.map(\.file), diagnostics: diagnostics,
+      toolVersion: Swarmlint.version, target: "swarm", files: files, diagnostics: diagnostics,
       rules: linter.descriptors(for: diagnostics), undecided: linted.reduce(0) { $0 + $1.undecided },
       failOn: failOn)
-    let isIncomplete = linted.contains { if case .failed = $0.file.status { true } else { false } }
+    let isIncomplete = files.contains { if case .failed = $0.status { true } else { false } }
     let isFailed = failOn.map { least in diagnostics.contains { $0.severity >= least } } ?? false
     return Outcome(
-      report: report, failures: linted.compactMap(\.failure),
+      report: report, failures: linted.flatMap(\.failures),
       status: isIncomplete ? .unusable : isFailed ? .findings : .clean)
   }
 
-  private func lint(_ input: StackInput, _ id: FileID) -> Linted {
-    let path: String
-    let bytes: [UInt8]
-    do {
-      switch input {
-      case .file(let name):
-        path = name
-        bytes = try world.readFile(name)
-      case .standardInput(let name):
-        path = name
-        bytes = try world.readStandardInput()
+  /// Lints a stack whose files are numbered from `first`.
+  private func lint(_ stack: [StackInput], from first: Int) -> Linted {
+    let reading = StackFiles(world: world)
+    let read = stack.enumerated().map { reading.source($1, FileID(first + $0)) }
+    let failures = read.compactMap { file, failure in failure.map { "\(file.path): \($0.reason)" } }
+    guard failures.isEmpty else {
+      let files = read.map { file, failure in
+        let reason = failure?.reason ?? "another file of the stack cannot be read"
+        return Report.File(source: file, status: .failed(reason: reason), outcomes: [])
       }
-    } catch {
-      return unreadable(input, id, error)
+      return Linted(files: files, failures: failures)
     }
-    let folder = FilePath(path).removingLastComponent()
-    let file = SourceFile(
-      id: id, path: path, reportPath: reportPath(of: path), bytes: SourceText.decode(bytes))
-    let resources = Resources { [world] name throws(Resources.Failure) in
-      let path = folder.pushing(FilePath(name)).string
-      // A pipe or a device, which a stack may name too, can be without end.
-      if world.kind(path) == .stream { throw .unreadable("not a file") }
-      do throws(World.Failure) {
-        return try world.readFile(path)
-      } catch {
-        throw error.isMissing ? .missing : .unreadable(error.reason)
-      }
-    }
-    let linted = linter.loading(with: StackLoader(resources: resources)).lint(file)
-    return Linted(
-      file: linted.file, diagnostics: linted.diagnostics, undecided: linted.undecided.count)
-  }
-
-  private func unreadable(_ input: StackInput, _ id: FileID, _ failure: World.Failure) -> Linted {
-    let path =
-      switch input {
-      case .file(let name), .standardInput(let name): name
-      }
-    let source = SourceFile(id: id, path: path, reportPath: reportPath(of: path), bytes: [])
-    return Linted(
-      file: Report.File(source: source, status: .failed(reason: failure.reason), outcomes: []),
-      failure: "\(path): \(failure.reason)")
-  }
-
-  /// The path from the root of the repository, which is what reports are matched by; else the path as given.
-  private func reportPath(of path: String) -> String? {
-    let absolute = FilePath(world.currentFolder).pushing(FilePath(path)).lexicallyNormalized()
-    var folder = absolute.removingLastComponent()
-    while true {
-      if world.kind(folder.appending(".git").string) != nil {
-        var relative = absolute
-        return relative.removePrefix(folder) ? relative.string : nil
-      }
-      guard !folder.isEmpty, folder.lastComponent != nil else { return nil }
-      folder = folder.removingLastComponent()
-    }
+    let loader = StackLoader(environment: environment, resources: reading.resources(of: stack))
+    let linted = linter.loading(with: loader).lint(read.map(\.file))
+    return Linted(files: linted.files, diagnostics: linted.diagnostics, undecided: linted.undecided.count)
   }
 }

@@ -18,7 +18,7 @@ struct StackDiscovery {
   }
 
   /// The inputs in the order of the arguments, those of a directory by name; no argument is the working directory.
-  func inputs(_ arguments: [String], foldersAllowed: Bool) throws(RunFailure) -> [StackInput] {
+  func inputs(_ arguments: [String]) throws(RunFailure) -> [StackInput] {
     var result: [StackInput] = []
     var seen: Set<StackInput> = []
     for argument in arguments.isEmpty ? ["."] : arguments {
@@ -26,7 +26,6 @@ struct StackDiscovery {
       if argument == "-" {
         found = [.standardInput(name: stdinName)]
       } else if world.kind(argument) == .folder {
-        guard foldersAllowed else { throw RunFailure("\(argument): is a directory, but -c wants a file") }
         found = stacks(in: argument).map(StackInput.file)
         if found.isEmpty { throw RunFailure("\(argument): no stack file in this directory") }
       } else {
@@ -37,6 +36,17 @@ struct StackDiscovery {
       result += found
     }
     return result
+  }
+
+  /// The files of one stack, as `-c` names them: each option one file, or several with commas between them.
+  func stack(_ arguments: [String]) throws(RunFailure) -> [StackInput] {
+    try arguments.flatMap { $0.split(separator: ",").map(String.init) }.map { name throws(RunFailure) in
+      if name == "-" { return .standardInput(name: stdinName) }
+      guard world.kind(name) != .folder else {
+        throw RunFailure("\(name): is a directory, but -c wants a file")
+      }
+      return .file(name)
+    }
   }
 
   /// The stack files below a folder; hidden folders and packages of others are not searched.

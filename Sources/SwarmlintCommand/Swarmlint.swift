@@ -14,6 +14,7 @@ package struct Swarmlint: ParsableCommand {
     abstract: "Tells what is wrong with a Docker Swarm stack before it is deployed.",
     usage: """
       swarmlint [<options>] [<file> ...]
+      swarmlint config -c <file> [-c <file> ...]
       swarmlint rules [--json]
       swarmlint explain <rule>
       """,
@@ -23,7 +24,7 @@ package struct Swarmlint: ParsableCommand {
       Exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could not be linted.
       """,
     version: "swarmlint \(version)",
-    subcommands: [LintCommand.self, RulesCommand.self, ExplainCommand.self],
+    subcommands: [LintCommand.self, ConfigCommand.self, RulesCommand.self, ExplainCommand.self],
     defaultSubcommand: LintCommand.self)
 
   @OptionGroup var options: LintOptions

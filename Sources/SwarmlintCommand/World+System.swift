@@ -33,8 +33,13 @@ extension World {
 
   private static func environmentVariables() -> [String: String] {
     var result: [String: String] = [:]
-    for name in ["NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "CLICOLOR", "TERM"] {
-      if let value = getenv(name) { result[name] = String(cString: value) }
+    var entry = environ
+    while let pointer = entry.pointee {
+      let text = String(cString: pointer)
+      if let equals = text.firstIndex(of: "=") {
+        result[String(text[..<equals])] = String(text[text.index(after: equals)...])
+      }
+      entry += 1
     }
     return result
   }

@@ -5,7 +5,24 @@ enum GoFloat {
     guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "-Inf" : "+Inf" }
     let sign = value.sign == .minus ? "-" : ""
     guard value != 0 else { return sign + "0" }
-    let (digits, exponent) = decimal(value.magnitude)
+    return finite(sign, value.magnitude.description)
+  }
+
+  /// A number as YAML has it.
+  static func yaml(_ value: Double) -> String { value.isFinite ? text(value) : special(value) }
+
+  /// A number of 32 bits as YAML has it: the shortest digits that give it again in 32 bits.
+  static func yaml(_ value: Float) -> String {
+    guard value.isFinite else { return special(Double(value)) }
+    return value == 0 ? text(Double(value)) : finite(value < 0 ? "-" : "", value.magnitude.description)
+  }
+
+  private static func special(_ value: Double) -> String {
+    value.isNaN ? ".nan" : value < 0 ? "-.inf" : ".inf"
+  }
+
+  private static func finite(_ sign: String, _ description: String) -> String {
+    let (digits, exponent) = decimal(description)
     if exponent < -4 || exponent >= 6 {
       let mantissa = digits.count > 1 ? "\(digits.prefix(1)).\(digits.dropFirst())" : digits
       let power = exponent.magnitude < 10 ? "0\(exponent.magnitude)" : String(exponent.magnitude)
@@ -18,9 +35,9 @@ enum GoFloat {
     return "\(sign)\(digits.prefix(exponent + 1)).\(digits.dropFirst(exponent + 1))"
   }
 
-  /// The significant digits of a positive number and the decimal exponent of the first.
-  private static func decimal(_ value: Double) -> (digits: String, exponent: Int) {
-    let parts = value.description.split(separator: "e")
+  /// The significant digits of a positive number, as Swift describes it, and the decimal exponent of the first.
+  private static func decimal(_ description: String) -> (digits: String, exponent: Int) {
+    let parts = description.split(separator: "e")
     var exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
     let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
     var digits = String(mantissa[0]) + (mantissa.count > 1 ? mantissa[1] : "")

@@ -13,6 +13,8 @@ internal import CLibYAML
     /// The place in code points after a byte order mark, or in bytes when `isOffset`.
     var mark: Int
     var isOffset: Bool
+    /// What Docker's YAML library, which is a port of libyaml, prints for it.
+    var docker: String
   }
 
   /// What an event says, without its text.
@@ -76,10 +78,15 @@ internal import CLibYAML
     let isReader = unsafe parser.pointee.error == YAML_READER_ERROR
     let offset = unsafe Int(parser.pointee.problem_offset)
     let mark = unsafe Int(parser.pointee.problem_mark.index)
+    let problem = unsafe parser.pointee.problem.map { unsafe String(cString: $0) } ?? "cannot be read"
+    // go-yaml tells the line of the context, counted from 0 by the parser and from 1 by the scanner.
+    let lines = unsafe (Int(parser.pointee.context_mark.line), Int(parser.pointee.problem_mark.line))
+    var line = lines.0 != 0 ? lines.0 : lines.1
+    if line != 0, unsafe parser.pointee.error == YAML_SCANNER_ERROR { line += 1 }
+    let place = line != 0 && !isReader ? "line \(line): " : ""
     return Failure(
-      problem: unsafe parser.pointee.problem.map { unsafe String(cString: $0) } ?? "cannot be read",
-      context: unsafe parser.pointee.context.map { unsafe String(cString: $0) } ?? "",
-      mark: isReader ? offset : mark, isOffset: isReader)
+      problem: problem, context: unsafe parser.pointee.context.map { unsafe String(cString: $0) } ?? "",
+      mark: isReader ? offset : mark, isOffset: isReader, docker: "yaml: \(place)\(problem)")
   }
 
   /// The anchor that the current event defines, or the name that an alias refers to.

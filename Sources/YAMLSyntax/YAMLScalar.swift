@@ -94,3 +94,18 @@ extension YAMLScalar {
     }
   }
 }
+
+extension YAMLScalar {
+  /// The Go type that Docker's YAML library makes of the scalar.
+  package var goType: String {
+    switch self {
+    case .null: "<nil>"
+    case .bool: "bool"
+    case .int: "int"
+    case .uint: "uint64"
+    case .float: "float64"
+    case .timestamp: "time.Time"
+    case .string, .invalid: "string"
+    }
+  }
+}

@@ -53,7 +53,11 @@ extension YAMLTreeBuilder {
       Diagnostic(
         "duplicate-key", .error, "key '\(name)' is already defined at line \(line)",
         at: tree.range(tree.records[Int(key)]), path: "", help: "keep one of the two",
-        related: [RelatedLocation("first defined here", at: place)], evidence: name))
+        related: [RelatedLocation("first defined here", at: place)], evidence: name,
+        docker: DockerMessage(
+          .config,
+          "yaml: unmarshal errors:\n  line \(tree.file.position(of: Int(tree.records[Int(key)].start)).line): "
+            + "mapping key \"\(name)\" already defined at line \(line)")))
   }
 
   private mutating func checkKey(_ key: YAMLNodeID) {
@@ -66,7 +70,8 @@ extension YAMLTreeBuilder {
       Diagnostic(
         "invalid-key", .error, "a \(target.kind == .mapping ? "mapping" : "list") cannot be a key",
         at: place, path: "",
-        help: "did you mean a template such as {{.Node.Hostname}}? put the text in quotes"))
+        help: "did you mean a template such as {{.Node.Hostname}}? put the text in quotes",
+        docker: DockerMessage(.config, "yaml: invalid map key")))
     isReadable = false
   }
 
@@ -85,8 +90,9 @@ extension YAMLTreeBuilder {
     diagnostics.append(
       Diagnostic(
         "invalid-merge", .error, "only a mapping or a list of mappings can be merged",
-        at: tree.range(tree.records[Int(value.index)]), path: "", help: "let '<<' name an anchor of a mapping"
-      ))
+        at: tree.range(tree.records[Int(value.index)]), path: "",
+        help: "let '<<' name an anchor of a mapping",
+        docker: DockerMessage(.config, "yaml: map merge requires map or sequence of maps as the value")))
     isReadable = false
   }
 
@@ -99,7 +105,8 @@ extension YAMLTreeBuilder {
       Diagnostic(
         "input-limit", .error, "the document contains excessive aliasing",
         at: tree.range(tree.records[Int(root.index)]).slice(0, 1),
-        path: "", help: "docker refuses a file whose aliases multiply its size"))
+        path: "", help: "docker refuses a file whose aliases multiply its size",
+        docker: DockerMessage(.config, "yaml: document contains excessive aliasing")))
     isReadable = false
   }
 }

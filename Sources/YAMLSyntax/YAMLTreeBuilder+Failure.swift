@@ -11,7 +11,9 @@ extension YAMLTreeBuilder {
       file: tree.file.id, start: offset, end: min(offset + width(at: offset), bytes.count))
     let (message, help) = explain(failure, at: offset)
     diagnostics.append(
-      Diagnostic("yaml-syntax", .error, message, at: place, path: "", help: help, evidence: failure.problem))
+      Diagnostic(
+        "yaml-syntax", .error, message, at: place, path: "", help: help, evidence: failure.problem,
+        docker: DockerMessage(.config, failure.docker)))
   }
 
   /// The length of the character at an offset; 0 at the end of the file and of a line.

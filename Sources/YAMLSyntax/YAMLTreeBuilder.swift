@@ -127,7 +127,9 @@ struct YAMLTreeBuilder {
     let text = source[Int(record.first)..<Int(record.first + record.count)]
     guard let bytes = Base64.decode(text) else {
       let place = tree.range(record)
-      return report("yaml-syntax", "this is no base64, which '!!binary' wants", at: place)
+      return report(
+        "yaml-syntax", "this is no base64, which '!!binary' wants", at: place,
+        docker: "yaml: !!binary value contains invalid base64 data")
     }
     record.flag = false
     record.first = Int32(tree.decoded.count)
@@ -163,19 +165,26 @@ struct YAMLTreeBuilder {
     if let target = anchors[name] {
       record.first = target
       if open.contains(where: { $0.node == target }) {
-        report("undefined-alias", "anchor '\(name)' contains itself", at: place)
+        report(
+          "undefined-alias", "anchor '\(name)' contains itself", at: place,
+          docker: "yaml: anchor '\(name)' value contains itself")
       }
     } else {
       report(
         "undefined-alias", "no anchor '\(name)' is defined before this alias", at: place,
-        help: "an alias refers to an anchor (&\(name)) that stands earlier in the same file")
+        help: "an alias refers to an anchor (&\(name)) that stands earlier in the same file",
+        docker: "yaml: unknown anchor '\(name)' referenced")
     }
     _ = append(record)
   }
 
-  private mutating func report(_ rule: RuleID, _ message: String, at range: SourceRange, help: String? = nil)
-  {
-    diagnostics.append(Diagnostic(rule, .error, message, at: range, path: "", help: help, evidence: message))
+  private mutating func report(
+    _ rule: RuleID, _ message: String, at range: SourceRange, help: String? = nil, docker: String
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        rule, .error, message, at: range, path: "", help: help, evidence: message,
+        docker: DockerMessage(.config, docker)))
     isReadable = false
   }
 

@@ -40,7 +40,8 @@ private let wrong = "services:\n  web:\n    imgae: nginx\n    deploy: {replicas:
 
   @Test(arguments: [
     ["--no-such-flag", "a.yml"], ["--format", "xml", "a.yml"], ["--target", "compose", "a.yml"],
-    ["-c", "a.yml", "-c", "b.yml"], ["-c", "a.yml", "b.yml"], ["--select", "no-such-rule", "a.yml"],
+    ["-c", "a.yml", "b.yml"], ["--env", "A", "a.yml"], ["--env-file", "none.env", "a.yml"], ["config"],
+    ["--select", "no-such-rule", "a.yml"],
     ["explain", "no-such-rule"], ["folder"], ["-c", "folder"],
   ]) func `is 2 for what cannot be done`(arguments: [String]) async {
     let world = MemoryWorld(["a.yml": clean, "b.yml": clean, "folder/readme.md": ""])

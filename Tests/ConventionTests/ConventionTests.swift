@@ -27,7 +27,7 @@ struct Layer: Sendable {
     Layer(folder: "Sources/Diagnostics", allowed: []),
     Layer(folder: "Sources/YAMLSyntax", allowed: ["Diagnostics", "CLibYAML"]),
     Layer(folder: "Sources/CEL", allowed: ["Diagnostics"]),
-    Layer(folder: "Sources/ComposeModel", allowed: ["YAMLSyntax", "Diagnostics"]),
+    Layer(folder: "Sources/ComposeModel", allowed: ["YAMLSyntax", "Diagnostics", "SystemPackage"]),
     Layer(folder: "Sources/RuleEngine", allowed: ["ComposeModel", "CEL", "YAMLSyntax", "Diagnostics"]),
     Layer(folder: "rules", allowed: ["RuleEngine"]),
     Layer(folder: "Sources/Reporting", allowed: ["Diagnostics", "CLibXML2", "FoundationEssentials"]),
@@ -101,7 +101,7 @@ struct Layer: Sendable {
       try Self.rules.filter { try Repository.text($0).contains("\nbuiltin: ") }.map { path in
         String(path.split(separator: "/")[2].dropLast(".yaml".count))
       })
-    let id = /(?:report|Diagnostic)\(\s*"([a-z]+(?:-[a-z]+)+)"/
+    let id = /(?:report|refuse|Diagnostic)\(\s*"([a-z]+(?:-[a-z]+)+)"/
     var used: Set<String> = []
     for path in Self.sources
     where path.hasPrefix("Sources/ComposeModel") || path.hasPrefix("Sources/YAMLSyntax") {

@@ -17,7 +17,8 @@ import Testing
     let file = try sample.lint("services:\n  web:\n    image: a\n    deploy: {replicas: 3}\n")
     let diagnostic = try #require(file.diagnostics.first)
     #expect(
-      CaretMark(diagnostic.range, in: file.file.source, check: nil).description == "line 4, columns 5 to 10")
+      CaretMark(diagnostic.range, in: file.files[0].source, check: nil).description
+        == "line 4, columns 5 to 10")
     #expect(diagnostic.path == "services.web.deploy.placement.constraints")
     #expect(diagnostic.service == "web")
   }
@@ -74,7 +75,7 @@ import Testing
     let diagnostic = try #require(file.diagnostics.first)
     #expect(diagnostic.message == "2 ports")
     #expect(diagnostic.related.map(\.message) == ["port 80", "port 81"])
-    #expect(diagnostic.related.map { file.file.source.text(in: $0.range) } == ["80", "81"])
+    #expect(diagnostic.related.map { file.files[0].source.text(in: $0.range) } == ["80", "81"])
   }
 }
 

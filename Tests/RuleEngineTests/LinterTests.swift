@@ -17,11 +17,11 @@ private let always = "match: services.*\nforbid: \"1 < 2\"\nmessage: found\n"
 
 private func lint(
   _ text: String, _ rules: [RuleSource], _ settings: [(RuleSelection.Selector, RuleSelection.Setting)] = []
-) throws -> LintedFile {
+) throws -> LintedStack {
   var selection = RuleSelection.standard
   for (selector, setting) in settings { selection.set(setting, for: selector) }
   return try Linter(RuleRegistry(validating: rules), selection, loader: StackLoader())
-    .lint(SourceFile(path: "stack.yml", text: text))
+    .lint([SourceFile(path: "stack.yml", text: text)])
 }
 
 @Suite struct `Linting a file` {
@@ -35,9 +35,9 @@ private func lint(
       rule("loaded", "builtin: loaded\n", category: "schema"),
     ]
     let file = try lint(stack, rules)
-    #expect(file.file.status == .linted)
+    #expect(file.files[0].status == .linted)
     #expect(
-      file.file.outcomes.map { "\($0.rule): \($0.result)" } == [
+      file.files[0].outcomes.map { "\($0.rule): \($0.result)" } == [
         "composed: off(reason: \"not meant for swarm\")", "found: failed", "loaded: passed", "passed: passed",
         "preview: off(reason: \"a preview rule\")", "styled: off(reason: \"a style rule\")",
       ])
@@ -45,12 +45,12 @@ private func lint(
 
   @Test func `keeps what is said about a file that is no YAML`() throws {
     let file = try lint("services: [\n", [rule("found", always)])
-    guard case .failed = file.file.status else {
-      Issue.record("the status is \(file.file.status)")
+    guard case .failed = file.files[0].status else {
+      Issue.record("the status is \(file.files[0].status)")
       return
     }
     #expect(file.diagnostics.map(\.rule) == ["yaml-syntax"])
-    #expect(file.file.outcomes.map(\.rule) == ["yaml-syntax"])
+    #expect(file.files[0].outcomes.map(\.rule) == ["yaml-syntax"])
   }
 
   @Test func `takes the severity of the loader's findings from their rules`() throws {

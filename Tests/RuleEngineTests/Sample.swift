@@ -22,14 +22,15 @@ struct Sample {
   /// What the rule makes of a stack.
   func lint(
     _ stack: String, variables: [String: String] = [:], parameters: String? = nil
-  ) throws -> LintedFile {
+  ) throws -> LintedStack {
     var selection = RuleSelection.standard
     if let parameters, let value = YAMLValue(parsing: parameters) {
       selection.set(RuleSelection.Setting(parameters: value), for: .rule("sample"))
     }
     let linter = try Linter(
-      RuleRegistry(validating: [rule]), selection, loader: StackLoader(variables: variables))
-    return linter.lint(SourceFile(path: "stack.yml", text: stack))
+      RuleRegistry(validating: [rule]), selection,
+      loader: StackLoader(environment: DeployEnvironment(knowing: variables)))
+    return linter.lint([SourceFile(path: "stack.yml", text: stack)])
   }
 
   /// The findings as `line:column-column message`.
@@ -38,7 +39,7 @@ struct Sample {
   ) throws -> [String] {
     let file = try lint(stack, variables: variables, parameters: parameters)
     return file.diagnostics.map { diagnostic in
-      let mark = CaretMark(diagnostic.range, in: file.file.source, check: nil)
+      let mark = CaretMark(diagnostic.range, in: file.files[0].source, check: nil)
       return "\(mark.line):\(mark.start)-\(mark.end) \(diagnostic.message)"
     }
   }

@@ -48,7 +48,7 @@ private enum Verdict: String { case found, undecided, silent, error }
     #expect(file.undecided.map(\.path) == ["services.web"])
     #expect(file.undecided.map(\.reason) == ["TTY has no value"])
     #expect(
-      file.file.outcomes == [
+      file.files[0].outcomes == [
         Report.RuleOutcome(rule: "sample", result: .undecided(reason: "TTY has no value"))
       ])
   }
@@ -81,6 +81,6 @@ private enum Verdict: String { case found, undecided, silent, error }
     #expect(diagnostic.severity == .error)
     #expect(diagnostic.message.hasPrefix("rule 'sample' went wrong on services.web: "))
     #expect(diagnostic.help?.hasPrefix("see 'assert' at rules/sample.yaml:8:") == true)
-    #expect(file.file.outcomes.map(\.result) == [.undecided(reason: "the rule went wrong")])
+    #expect(file.files[0].outcomes.map(\.result) == [.undecided(reason: "the rule went wrong")])
   }
 }

@@ -46,7 +46,7 @@ import Testing
     for round in 0..<2_000 {
       let bytes = Self.damaged(Self.stacks[round % Self.stacks.count], &random)
       let file = SourceFile(id: FileID(0), path: "stack.yml", bytes: bytes)
-      for diagnostic in linter.lint(file).diagnostics {
+      for diagnostic in linter.lint([file]).diagnostics {
         #expect(diagnostic.rule.name != "rule-error", "round \(round): \(diagnostic)")
         for range in [diagnostic.range] + diagnostic.related.map(\.range) {
           #expect(range.start >= 0 && range.end <= bytes.count, "round \(round): \(diagnostic)")

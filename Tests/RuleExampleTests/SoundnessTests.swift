@@ -24,10 +24,11 @@ import YAMLSyntax
     var selection = RuleSelection.only([.rule(item.rule.name)])
     selection.set(RuleSelection.Setting(parameters: item.example.parameters), for: .rule(item.rule.name))
     let linter = try Linter(registry, selection, loader: StackLoader())
-    func lint(_ text: String, _ variables: [String: String]) -> LintedFile {
-      linter.loading(with: StackLoader(variables: variables)).lint(SourceFile(path: "s.yml", text: text))
+    func lint(_ text: String, _ variables: [String: String]) -> LintedStack {
+      linter.loading(with: StackLoader(environment: DeployEnvironment(knowing: variables))).lint(
+        [SourceFile(path: "s.yml", text: text)])
     }
-    func findings(_ file: LintedFile) -> Set<Finding> {
+    func findings(_ file: LintedStack) -> Set<Finding> {
       Set(
         file.diagnostics.filter { $0.rule == item.rule.name }.map {
           Finding(rule: $0.rule, service: $0.service)

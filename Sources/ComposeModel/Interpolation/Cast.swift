@@ -2,6 +2,8 @@
 struct CastFailure: Error, Equatable {
   /// A predicate such as `must be an integer, not 'x'`.
   var message: String
+  /// What docker says, such as `strconv.Atoi: parsing "x": invalid syntax`.
+  var docker: String
 }
 
 /// What Docker makes of an interpolated string where it wants another type.
@@ -11,9 +13,13 @@ enum Cast {
   /// Go's `strconv.Atoi`: decimal digits with an optional sign.
   static func int(_ text: String) -> Result<Int64, CastFailure> {
     let digits = text.hasPrefix("+") || text.hasPrefix("-") ? text.dropFirst() : text[...]
-    guard !digits.isEmpty, digits.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let value = Int64(text)
-    else {
-      return .failure(CastFailure(message: "must be an integer, not '\(text)'"))
+    let isNumber = !digits.isEmpty && digits.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    guard isNumber, let value = Int64(text) else {
+      let reason = isNumber ? "value out of range" : "invalid syntax"
+      return .failure(
+        CastFailure(
+          message: "must be an integer, not '\(text)'",
+          docker: "strconv.Atoi: parsing \(GoQuote.quoted(text)): \(reason)"))
     }
     return .success(value)
   }
@@ -21,7 +27,10 @@ enum Cast {
   /// Go's `strconv.ParseFloat`.
   static func float(_ text: String) -> Result<Double, CastFailure> {
     guard let value = Double(text) else {
-      return .failure(CastFailure(message: "must be a number, not '\(text)'"))
+      return .failure(
+        CastFailure(
+          message: "must be a number, not '\(text)'",
+          docker: "strconv.ParseFloat: parsing \(GoQuote.quoted(text)): invalid syntax"))
     }
     return .success(value)
   }
@@ -31,7 +40,8 @@ enum Cast {
     switch text.lowercased() {
     case "y", "yes", "true", "on": .success(true)
     case "n", "no", "false", "off": .success(false)
-    default: .failure(CastFailure(message: "must be a boolean, not '\(text)'"))
+    default:
+      .failure(CastFailure(message: "must be a boolean, not '\(text)'", docker: "invalid boolean: \(text)"))
     }
   }
 }

@@ -5,6 +5,8 @@ struct Substitution {
     var name: String
     var message: String
     var range: Range<Int>
+    /// Whether it is known to have no value.
+    var isMissing: Bool
   }
 
   /// The pieces of the result, joined where they meet: one literal when nothing is unknown.
@@ -13,11 +15,11 @@ struct Substitution {
   /// The first `$` that begins nothing, when Docker refuses the text for it.
   private(set) var invalid: Range<Int>?
 
-  /// Replaces variables by what they are known to be; one without value and default is unknown.
+  /// Replaces variables by what they are known to be; one that may have any value and no default is unknown.
   ///
   /// Docker overwrites an error by a later successful substitution in the same text, so that only an error of the
   /// last one counts.
-  init(_ text: InterpolatedText, variables: [String: String]) {
+  init(_ text: InterpolatedText, environment: DeployEnvironment) {
     for segment in text.segments {
       switch segment {
       case .literal(let literal): append(literal: literal)
@@ -25,7 +27,7 @@ struct Substitution {
       case .variable(let variable):
         invalid = nil
         requirements = []
-        append(variable, value: variables[variable.name])
+        append(variable, environment[variable.name])
       }
     }
   }
@@ -49,24 +51,28 @@ struct Substitution {
     }
   }
 
-  private mutating func append(_ variable: InterpolatedText.Variable, value: String?) {
+  private mutating func append(_ variable: InterpolatedText.Variable, _ found: DeployEnvironment.Lookup) {
+    let value = if case .value(let value) = found { value } else { String?.none }
     switch variable.operation {
     case nil:
-      if let value { append(literal: value) } else { pieces.append(.hole(variable.name)) }
+      if found == .unknown { pieces.append(.hole(variable.name)) } else { append(literal: value ?? "") }
     case .softDefault(let fallback)?:
       append(literal: value.flatMap { $0.isEmpty ? nil : $0 } ?? fallback)
     case .hardDefault(let fallback)?: append(literal: value ?? fallback)
     case .softRequired(let message)?:
       if let value, !value.isEmpty { return append(literal: value) }
-      require(variable, message)
+      require(variable, message, isMissing: found != .unknown)
     case .hardRequired(let message)?:
       if let value { return append(literal: value) }
-      require(variable, message)
+      require(variable, message, isMissing: found != .unknown)
     }
   }
 
-  private mutating func require(_ variable: InterpolatedText.Variable, _ message: String) {
-    pieces.append(.hole(variable.name))
-    requirements.append(Requirement(name: variable.name, message: message, range: variable.range))
+  private mutating func require(
+    _ variable: InterpolatedText.Variable, _ message: String, isMissing: Bool
+  ) {
+    if !isMissing { pieces.append(.hole(variable.name)) }
+    requirements.append(
+      Requirement(name: variable.name, message: message, range: variable.range, isMissing: isMissing))
   }
 }

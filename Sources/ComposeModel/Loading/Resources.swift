@@ -1,3 +1,5 @@
+import SystemPackage
+
 /// What a stack refers to outside its own text.
 package struct Resources: Sendable {
   package enum Failure: Error, Sendable {
@@ -5,11 +7,25 @@ package struct Resources: Sendable {
     case unreadable(String)
   }
 
-  /// The bytes of a file named in the stack; a relative path is relative to the stack's folder.
+  /// The absolute path of the stack's folder, which relative paths start from.
+  package let folder: String
+  /// The bytes of a file named in the stack; a relative path is relative to ``folder``.
   package let read: @Sendable (_ path: String) throws(Failure) -> [UInt8]
 
-  package init(read: @escaping @Sendable (_ path: String) throws(Failure) -> [UInt8]) { self.read = read }
+  package init(
+    folder: String = "/", read: @escaping @Sendable (_ path: String) throws(Failure) -> [UInt8]
+  ) {
+    self.folder = folder
+    self.read = read
+  }
 
   /// Nothing can be read.
   package static let none = Resources { _ throws(Failure) in throw .missing }
+
+  /// The absolute path of a file named in the stack; an absolute one stays as it is.
+  ///
+  /// Source: docker/cli `cli/compose/loader/loader.go`, `absPath`.
+  package func path(of name: String) -> String {
+    name.hasPrefix("/") ? name : FilePath(folder).appending(name).lexicallyNormalized().string
+  }
 }

@@ -3,29 +3,69 @@ package import YAMLSyntax
 
 /// Reads a stack as `docker stack deploy` does, but reports every mistake instead of one.
 ///
-/// The order of Docker's steps is in docker/cli `cli/compose/loader/loader.go`, `Load`: version, forbidden keys,
-/// interpolation and casts, schema, sections.
+/// The order of Docker's steps is in docker/cli `cli/compose/loader/loader.go`, `Load`: for each file version,
+/// forbidden keys, interpolation and casts, schema and sections; then the merge of the files.
 package struct StackLoader: Sendable {
   package let target: Target
-  /// What the variables of `${NAME}` are known to be; others are unknown, not empty.
-  package let variables: [String: String]
+  /// What `${NAME}` stands for.
+  package let environment: DeployEnvironment
   package let resources: Resources
 
-  package init(target: Target = .swarm, variables: [String: String] = [:], resources: Resources = .none) {
+  package init(
+    target: Target = .swarm, environment: DeployEnvironment = DeployEnvironment(),
+    resources: Resources = .none
+  ) {
     self.target = target
-    self.variables = variables
+    self.environment = environment
     self.resources = resources
   }
 
-  /// Loads one stack from its document.
-  package func load(_ tree: YAMLTree) -> LoadedStack {
-    var reader = StackReader(tree: tree, target: target, variables: variables, resources: resources)
-    reader.readDocument()
-    var linker = Linker(reader.builder)
+  /// Loads one stack from its documents, in the order in which they are merged.
+  package func load(_ trees: [YAMLTree]) -> LoadedStack {
+    var builder = ProjectBuilder(target: target)
+    var diagnostics: [Diagnostic] = []
+    var roots: [ObjectID] = []
+    var versions: [Version] = []
+    for tree in trees {
+      var reader = StackReader(
+        tree: tree, environment: environment, resources: resources, builder: builder)
+      reader.readDocument()
+      versions.append(Version(text: reader.versionText, range: reader.versionRange))
+      roots.append(reader.root)
+      diagnostics += reader.diagnostics
+      builder = reader.builder
+    }
+    if roots.count > 1 {
+      diagnostics += Self.mismatches(versions)
+      var merger = Merger(builder)
+      for root in roots.dropFirst() { merger.merge(root, into: roots[0]) }
+      diagnostics += merger.diagnostics
+      builder = merger.builder
+    }
+    var linker = Linker(builder)
     linker.link()
     return LoadedStack(
-      project: linker.builder.project, diagnostics: Self.deduplicated(reader.diagnostics + linker.diagnostics)
-    )
+      project: linker.builder.project, version: versions.first?.text ?? "",
+      diagnostics: Self.deduplicated(diagnostics + linker.diagnostics))
+  }
+
+  private struct Version {
+    let text: String
+    let range: SourceRange
+  }
+
+  /// Files of one stack must say the same version; saying none is saying the newest.
+  private static func mismatches(_ versions: [Version]) -> [Diagnostic] {
+    guard let first = versions.first else { return [] }
+    return versions.dropFirst().filter { $0.text != first.text }.map { other in
+      Diagnostic(
+        "version-mismatch", .error,
+        "the files of a stack must have one version, but this is \(other.text) and the first \(first.text)",
+        at: other.range, path: "version", help: "remove 'version' from all files, which selects the newest",
+        related: [RelatedLocation("the first file's version", at: first.range)], evidence: other.text,
+        docker: DockerMessage(
+          .config, "version mismatched between two composefiles : \(first.text) and \(other.text)"))
+    }
   }
 
   /// Leaves out what was said before about the same bytes: a node behind an anchor is read once for each alias.

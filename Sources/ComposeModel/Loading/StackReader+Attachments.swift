@@ -21,6 +21,7 @@ extension StackReader {
             .null, at: reader.range(item), key: nil, in: cell, step: index)
           let object = reader.builder.addObject(.attachment, in: itemCell)
           reader.builder.addField("name", of: object, name, at: reader.range(item))
+          reader.builder.addField("bare", of: object, .bool(true), at: reader.range(item))
           cells.append(itemCell)
         }
       }
@@ -35,14 +36,16 @@ extension StackReader {
             .null, at: reader.range(entry.value), key: reader.range(entry.key), in: cell, step: cells.count)
           let object = reader.builder.addObject(.attachment, in: itemCell)
           reader.builder.addField("name", of: object, .string(name), at: reader.range(entry.key))
-          if reader.isMapping(entry.value, key: entry.key, nullable: true) {
+          let isBare = reader.isNull(entry.value)
+          reader.builder.addField("bare", of: object, .bool(isBare), at: reader.range(entry.value))
+          if isBare || reader.isMapping(entry.value, key: entry.key) {
             reader.readFields(of: entry.value, into: object, in: itemCell)
           }
           cells.append(itemCell)
         }
       }
     case .scalar, .alias:
-      reportType(node, key: key, mustBe: "a list or mapping")
+      reportType(node, key: key, mustBe: "a list or mapping", docker: "list")
       return nil
     }
     return builder.addList(cells, open: open)

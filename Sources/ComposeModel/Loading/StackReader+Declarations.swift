@@ -10,13 +10,18 @@ extension StackReader {
         reportType(node, key: key, mustBe: "a boolean or mapping")
         return nil
       }
-      return bool(node, key: key, cast: true)
+      return bool(node, key: key, cast: true, expected: "a boolean or mapping")
     }
     for (name, entry) in textEntries(of: node) {
       guard name == "name" else {
-        report(
+        // The schema closes the mapping for networks and volumes only.
+        guard ["network", "volume"].contains(declaredKind) else {
+          at(.key(name)) { $0.readOpaque(entry.value) }
+          continue
+        }
+        refuse(
           "unknown-property", "unknown property '\(name)' in \(subjectName)", at: range(entry.key),
-          evidence: name)
+          evidence: name, schema: Self.additional(name))
         continue
       }
       at(.key(name)) { _ = $0.string(entry.value, key: entry.key) }
@@ -34,14 +39,41 @@ extension StackReader {
   }
 
   private mutating func finishDeclaration(_ object: ObjectID, _ entry: YAMLEntry) {
-    guard let external = builder.project.cell("external", of: object) else { return }
+    guard let external = builder.project.cell("external", of: object) else {
+      return finishDriver(object, entry)
+    }
     switch builder.project[external].value {
     case .bool(true):
       builder.setElsewhere(object, because: builder.unknown(because: ["it is defined outside the file"]))
       reportExternal(entry)
+      reportNames(object, entry)
     case .unknown(let reason): builder.setElsewhere(object, because: reason)
-    default: break
+    default: finishDriver(object, entry)
     }
+  }
+
+  /// The kind of what is being declared, in the singular: `network`.
+  private var declaredKind: String {
+    if case .key(let section)? = path.first { String(section.dropLast()) } else { "" }
+  }
+
+  /// The name of what is being declared.
+  private var declaredName: String {
+    if case .key(let name)? = path.last { name } else { "" }
+  }
+
+  /// A secret of a driver has no file.
+  private mutating func finishDriver(_ secret: ObjectID, _ entry: YAMLEntry) {
+    guard builder.project[secret].type == .secret, let driver = builder.project.cell("driver", of: secret),
+      let file = builder.project.cell("file", of: secret), !builder.text(of: driver).isEmpty,
+      !builder.text(of: file).isEmpty
+    else { return }
+    report(
+      "conflicting-properties", "a secret of a driver has no 'file'",
+      at: builder.project[file].key ?? builder.project[file].range, help: "keep 'driver'",
+      related: [RelatedLocation("the driver", at: builder.project[driver].range)], evidence: "file",
+      docker: DockerMessage(
+        .config, "secret \(declaredName): secret.driver and secret.file conflict; only use secret.driver"))
   }
 
   /// What an external declaration may not or need not say.
@@ -49,14 +81,16 @@ extension StackReader {
   /// Source: docker/cli `cli/compose/loader/loader.go`, `LoadVolumes`, `LoadNetworks` and `loadFileObjectConfig`.
   private mutating func reportExternal(_ entry: YAMLEntry) {
     guard tree[tree.resolved(entry.value)].kind == .mapping else { return }
-    let entries = textEntries(of: entry.value)
-    let isVolume = if case .key("volumes")? = path.first { true } else { false }
-    for (name, other) in entries where !["external", "name"].contains(name) && !name.hasPrefix("x-") {
-      if isVolume {
-        guard ["driver", "driver_opts", "labels"].contains(name) else { continue }
+    for (name, other) in textEntries(of: entry.value)
+    where !["external", "name"].contains(name) && !name.hasPrefix("x-") {
+      if declaredKind == "volume" {
+        guard ["driver", "driver_opts", "labels"].contains(name), !isBlank(other.value) else { continue }
         report(
           "conflicting-properties", "an external volume has no '\(name)': it is defined elsewhere",
-          at: range(other.key), help: "remove '\(name)' or 'external'", evidence: name)
+          at: range(other.key), help: "remove '\(name)' or 'external'", evidence: name,
+          docker: DockerMessage(
+            .config,
+            "conflicting parameters \"external\" and \"\(name)\" specified for volume \"\(declaredName)\""))
       } else {
         report(
           "swarm-silently-ignored", as: .warning,
@@ -64,20 +98,44 @@ extension StackReader {
           at: range(other.key), help: "remove '\(name)' or 'external'", evidence: name)
       }
     }
+  }
+
+  /// Whether a node is an empty text, mapping or list.
+  private func isBlank(_ node: YAMLNodeID) -> Bool {
+    let resolved = tree.resolved(node)
+    switch tree[resolved].kind {
+    case .scalar: return knownText(resolved) == ""
+    case .sequence: return tree.items(of: resolved).isEmpty
+    case .mapping: return tree.effectiveEntries(of: resolved).isEmpty
+    case .alias: return false
+    }
+  }
+
+  /// Takes the name of `external: {name: …}`, the old form of `name`.
+  private mutating func reportNames(_ object: ObjectID, _ entry: YAMLEntry) {
+    let entries = textEntries(of: entry.value)
     guard let external = entries.first(where: { $0.name == "external" })?.entry,
       tree[tree.resolved(external.value)].kind == .mapping,
-      let inner = textEntries(of: external.value).first(where: { $0.name == "name" })?.entry
+      let inner = textEntries(of: external.value).first(where: { $0.name == "name" })?.entry,
+      let name = string(inner.value, key: inner.key)
     else { return }
-    if let outer = entries.first(where: { $0.name == "name" })?.entry {
+    if case .string("") = name { return }
+    if let outer = entries.first(where: { $0.name == "name" })?.entry, !isBlank(outer.value) {
       report(
         "conflicting-properties", "'name' and 'external.name' are both set", at: range(inner.key),
         help: "keep 'name'", related: [RelatedLocation("the other name", at: range(outer.key))],
-        evidence: "name")
-    } else if version >= (isVolume ? 4 : 5) {
-      report(
-        "deprecated-property", as: .info, "'external.name' is the old form of 'name'", at: range(inner.key),
-        help: "write 'external: true' and 'name' beside it", evidence: "external.name")
+        evidence: "name",
+        docker: DockerMessage(
+          .config,
+          "\(declaredKind) \(declaredName): \(declaredKind).external.name and \(declaredKind).name conflict; "
+            + "only use \(declaredKind).name"))
+      return
     }
+    builder.addField("full_name", of: object, name, at: range(inner.value), key: range(inner.key))
+    guard version >= (declaredKind == "volume" ? 4 : 5) else { return }
+    report(
+      "deprecated-property", as: .info, "'external.name' is the old form of 'name'", at: range(inner.key),
+      help: "write 'external: true' and 'name' beside it", evidence: "external.name")
   }
 
   private mutating func finishService(_ service: ObjectID, at key: SourceRange) {
@@ -124,41 +182,16 @@ extension StackReader {
     }
   }
 
-  /// Reads `build` for its type only: Swarm does not build.
-  mutating func build(_ node: YAMLNodeID, key: YAMLNodeID) -> ModelValue? {
+  /// Reads `build`, the folder or a mapping.
+  mutating func build(_ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID) -> ModelValue? {
     let resolved = tree.resolved(node)
-    switch tree[resolved].kind {
-    case .mapping:
-      if version < 11 { checkBuild(resolved) }
-      readOpaque(node)
-      return .bool(true)
-    case .scalar, .sequence, .alias:
-      return string(node, key: key, expected: "a string or mapping").map { _ in .bool(true) }
+    guard tree[resolved].kind != .mapping else { return object(.build, node, key: key, in: cell) }
+    guard let context = string(node, key: key, expected: "a string or mapping", docker: "string") else {
+      return nil
     }
-  }
-
-  /// The schemas before 3.11 know the keys of `build`.
-  private mutating func checkBuild(_ node: YAMLNodeID) {
-    let since = [
-      "context": 0, "dockerfile": 0, "args": 0, "cache_from": 2, "labels": 3, "network": 4, "target": 4,
-      "shm_size": 5, "extra_hosts": 9,
-    ]
-    for (name, entry) in textEntries(of: node) {
-      guard let minimum = since[name] else {
-        report(
-          "unknown-property", "unknown property '\(name)' in \(subjectName)", at: range(entry.key),
-          help: Suggestion.nearest(to: name, among: Array(since.keys)).map { "did you mean '\($0)'?" },
-          evidence: name)
-        continue
-      }
-      guard minimum <= version else {
-        report(
-          "property-too-new", "'\(name)' needs version 3.\(minimum), the file says 3.\(version)",
-          at: range(entry.key), help: "remove 'version' from the file, which selects the newest",
-          evidence: name)
-        continue
-      }
-    }
+    let object = builder.addObject(.build, in: cell)
+    builder.addField("context", of: object, context, at: range(node))
+    return .object(object)
   }
 }
 

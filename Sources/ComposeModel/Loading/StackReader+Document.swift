@@ -4,35 +4,54 @@ import YAMLSyntax
 extension StackReader {
   /// Reads the whole document into the root object.
   mutating func readDocument() {
-    guard let root = tree.root, tree[tree.resolved(root)].kind == .mapping else {
+    guard let node = tree.root, tree[tree.resolved(node)].kind == .mapping else {
       let place = tree.root.map(range) ?? SourceRange(file: tree.file.id, start: 0, end: 0)
       let found = tree.root.map(typeName) ?? "empty"
       report(
         "invalid-type",
         found == "empty"
           ? "the file has no content, but must be a mapping" : "a stack file must be a mapping, not \(found)",
-        at: place, help: "start with 'services:'", evidence: found)
+        at: place, help: "start with 'services:'", evidence: found, docker: Self.notAMapping)
       return
     }
-    let object = builder.project.root
-    let cell = builder.project[object].cell
-    builder.setRange(range(root), of: cell)
-    readVersion(root)
-    readFields(of: root, into: object, in: cell)
+    let cell = builder.project[root].cell
+    builder.setRange(range(node), of: cell)
+    readVersion(node)
+    readFields(of: node, into: root, in: cell)
+    // What docker takes in another way than it was meant is nothing to whoever only wants the result.
+    guard !environment.isComplete else { return }
+    reportComposeTags(below: node)
+    reportTemplates(below: node)
+    reportHiddenDemands()
+    reportDotenv()
   }
 
+  static let notAMapping = DockerMessage(.config, "top-level object must be a mapping")
+
   /// Finds the version before anything else: it decides which keys there are.
+  ///
+  /// Source: docker/cli `cli/compose/schema/schema.go`, `Version`: the value as Go prints it, of whatever type it is.
   private mutating func readVersion(_ root: YAMLNodeID) {
+    versionRange = SourceRange(file: tree.file.id, start: range(root).start, end: range(root).start)
     guard let entry = tree.effectiveEntries(of: tree.resolved(root)).first(where: { isVersion($0.key) })
     else { return }
+    versionRange = range(entry.value)
     let node = tree.resolved(entry.value)
-    // A version of another type is reported when the key is read along the schema.
-    guard tree[node].kind == .scalar, case .string = tree.scalar(of: node) else { return }
-    let text = tree.text(of: node)
+    // What is no scalar is reported when the key is read along the schema.
+    guard tree[node].kind == .scalar else { return }
+    let scalar = tree.scalar(of: node)
+    let text =
+      switch scalar {
+      case .string: tree.text(of: node)
+      case .null: "<nil>"
+      default: scalar.goText
+      }
     if let minor = ComposeSchema.minorVersion(text) {
       version = minor
+      versionText = text.isEmpty || text == "3" ? versionText : text
       return
     }
+    versionText = text
     path.append(.key("version"))
     let help =
       text.contains("$")
@@ -40,8 +59,8 @@ extension StackReader {
       : "remove 'version', which selects the newest, or write \"3.\(ComposeSchema.newestVersion)\""
     report(
       "unsupported-version", "docker stack does not support version '\(text)'", at: range(entry.value),
-      help: help,
-      evidence: text)
+      help: help, evidence: text,
+      docker: DockerMessage(.config, "unsupported Compose file version: \(text)"))
     path.removeLast()
   }
 

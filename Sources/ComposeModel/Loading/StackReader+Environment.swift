@@ -9,8 +9,10 @@ extension StackReader {
     var open: Int32?
     switch tree[resolved].kind {
     case .mapping:
+      refuseEmptyKeys(of: node)
       for (name, entry) in textEntries(of: node) {
         at(.key(name)) { reader in
+          reader.reportVariables(inKey: entry.key)
           let value = reader.printable(entry.value, key: entry.key, nullable: true) ?? reader.broken()
           cells.append(
             reader.addVariable(
@@ -31,28 +33,32 @@ extension StackReader {
         }
       }
     case .scalar, .alias:
-      reportType(node, key: key, mustBe: "a mapping or list")
+      reportType(node, key: key, mustBe: "a mapping or list", docker: "mapping")
       return nil
     }
     return builder.addList(cells, open: open)
   }
 
-  /// Adds a variable; a null value is the deploying shell's, which nobody knows here.
+  /// Adds a variable; one without a value, or with an empty one, gets that of the deploying shell.
+  ///
+  /// Source: docker/cli `cli/compose/loader/loader.go`, `updateEnvironment`.
   private mutating func addVariable(
     _ name: ModelValue, at nameRange: SourceRange, value: ModelValue, at valueRange: SourceRange,
     whole: SourceRange, key: SourceRange?, in cell: CellID, step: Int, fromFile: Bool = false
   ) -> CellID {
+    if !fromFile { reportEmptyVariable(name, value, at: nameRange, valueRange) }
     let item = builder.addCell(.null, at: whole, key: key, in: cell, step: step)
     let object = builder.addObject(.environmentVariable, in: item)
     builder.addField("name", of: object, name, at: nameRange)
     var value = value
-    if case .null = value {
-      let text = if case .string(let text) = name { text } else { "the variable" }
-      if let known = variables[text] {
-        value = .string(known)
-      } else {
-        value = .unknown(builder.unknown(because: [text]))
+    if case .string(let text) = name {
+      switch (value, self.environment[text]) {
+      case (.null, .value(let known)), (.string(""), .value(let known)): value = .string(known)
+      case (.null, .unknown): value = .unknown(builder.unknown(because: [text]))
+      default: break
       }
+    } else if case .null = value {
+      value = .unknown(builder.unknown(because: ["the variable"]))
     }
     builder.addField("value", of: object, value, at: valueRange)
     builder.addField("from_env_file", of: object, .bool(fromFile), at: whole)
@@ -68,6 +74,7 @@ extension StackReader {
     var cells = builder.project.items("environment", of: service)
     var open = builder.project.openReason("environment", of: service)
     var names: Set<String> = []
+    var fromFiles: [String: CellID] = [:]
     for cell in cells {
       guard case .object(let variable) = builder.project[cell].value else { continue }
       if case .string(let name)? = builder.project.value("name", of: variable) { names.insert(name) }
@@ -86,14 +93,15 @@ extension StackReader {
       switch readVariables(name, at: item.range) {
       case .none: open = open ?? builder.unknown(because: ["the file '\(name)'"])
       case .some(let variables):
-        for (variable, value) in variables where names.insert(variable).inserted {
-          cells.append(
-            addVariable(
-              .string(variable), at: item.range, value: value.map(ModelValue.string) ?? .null, at: item.range,
-              whole: item.range, key: nil, in: environment, step: cells.count, fromFile: true))
+        for (variable, value) in variables where !names.contains(variable) {
+          // A later file wins over an earlier one.
+          fromFiles[variable] = addVariable(
+            .string(variable), at: item.range, value: value.map(ModelValue.string) ?? .null, at: item.range,
+            whole: item.range, key: nil, in: environment, step: 0, fromFile: true)
         }
       }
     }
+    cells += fromFiles.keys.sorted().compactMap { fromFiles[$0] }
     builder.setValue(builder.addList(cells, open: open), of: environment)
   }
 
@@ -103,15 +111,20 @@ extension StackReader {
     do throws(Resources.Failure) {
       bytes = try resources.read(name)
     } catch {
+      // Where the stack is deployed, the file is missing or not; here, it may only be missing from the repository.
+      let severity = environment.isComplete ? Severity.error : .info
+      let path = resources.path(of: name)
       switch error {
       case .missing:
         report(
-          "missing-env-file", as: .info, "the stack needs the file '\(name)' when it is deployed", at: range,
-          help: "docker reads it from the folder of the stack file", evidence: name)
+          "missing-env-file", as: severity, "the stack needs the file '\(name)' when it is deployed",
+          at: range,
+          help: "docker reads it from the folder of the stack file", evidence: name,
+          docker: DockerMessage(.config, "open \(path): no such file or directory"))
       case .unreadable(let reason):
         report(
-          "missing-env-file", as: .info, "the file '\(name)' cannot be read: \(reason)", at: range,
-          evidence: name)
+          "missing-env-file", as: severity, "the file '\(name)' cannot be read: \(reason)", at: range,
+          evidence: name, docker: DockerMessage(.config, "open \(path): \(reason)"))
       }
       return nil
     }
@@ -120,7 +133,8 @@ extension StackReader {
     case .failure(let failure):
       report(
         "invalid-value", "docker cannot read '\(name)': \(failure.message)", at: range,
-        evidence: failure.message)
+        evidence: failure.message,
+        docker: DockerMessage(.config, failure.docker(resources.path(of: name))))
       return nil
     }
   }

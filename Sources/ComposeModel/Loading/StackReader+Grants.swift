@@ -16,8 +16,10 @@ extension StackReader {
           let object = reader.builder.addObject(.grant, in: itemCell)
           reader.readFields(of: item, into: object, in: itemCell)
           reader.finishGrant(object, kind, at: reader.range(item))
+          reader.reportDecimalMode(of: object, item)
         } else {
-          guard let source = reader.string(item, key: nil, expected: "a string or mapping") else {
+          guard let source = reader.string(item, key: nil, expected: "a string or mapping", docker: "string")
+          else {
             open = reader.builder.unknown(because: ["has a mistake"])
             return
           }

@@ -5,6 +5,10 @@ extension StackReader {
   mutating func reportIgnored(in service: ObjectID) {
     reportDroppedCapabilities(of: service)
     reportHostsWithoutAddress(of: service)
+    if case .object(let deploy)? = builder.project.value("deploy", of: service) {
+      reportPreferences(of: deploy)
+      reportStackLabels(of: deploy)
+    }
     if case .object(let healthcheck)? = builder.project.value("healthcheck", of: service) {
       reportSettings(of: healthcheck)
     }
@@ -38,6 +42,12 @@ extension StackReader {
     return name.hasPrefix("CAP_") ? String(name.dropFirst(4)) : name
   }
 
+  mutating func reportHostWithoutAddress(_ name: String, at key: SourceRange) {
+    report(
+      "swarm-silently-ignored", as: .warning, "'\(name)' has no address and is left out", at: key,
+      help: "write an address behind it, or remove it", evidence: name)
+  }
+
   /// An entry of `extra_hosts` needs a host and an address.
   private mutating func reportHostsWithoutAddress(of service: ObjectID) {
     for cell in builder.project.items("extra_hosts", of: service) {
@@ -48,6 +58,35 @@ extension StackReader {
       reportIgnored(
         "'\(text)' has no address and is left out", at: cell, help: "write it as \(text):10.0.0.1",
         evidence: text)
+    }
+  }
+
+  /// Swarm spreads tasks over the values of a label, and over nothing else.
+  ///
+  /// Source: swarmkit `manager/scheduler/nodeset.go`, `tree`.
+  private mutating func reportPreferences(of deploy: ObjectID) {
+    guard case .object(let placement)? = builder.project.value("placement", of: deploy) else { return }
+    for cell in builder.project.items("preferences", of: placement) {
+      guard case .object(let preference) = builder.project[cell].value,
+        let spread = builder.project.cell("spread", of: preference),
+        case .string(let text) = builder.project[spread].value
+      else { continue }
+      let name = text.lowercased()
+      guard !name.hasPrefix("node.labels.") && !name.hasPrefix("engine.labels.") else { continue }
+      reportIgnored(
+        "Swarm cannot spread tasks over '\(text)' and ignores it", at: spread,
+        help: "spread over a label: node.labels.NAME or engine.labels.NAME", evidence: text)
+    }
+  }
+
+  /// Docker writes labels of its own over those of the file.
+  ///
+  /// Source: docker/cli `cli/compose/convert/service.go`, `Service`.
+  private mutating func reportStackLabels(of deploy: ObjectID) {
+    for (name, cell) in builder.project.entries("labels", of: deploy)
+    where name == "com.docker.stack.namespace" || name == "com.docker.stack.image" {
+      reportIgnored(
+        "docker sets '\(name)' itself, whatever is written here", at: cell, help: "remove it", evidence: name)
     }
   }
 

@@ -32,7 +32,9 @@ extension StackReader {
     switch tree[resolved].kind {
     case .sequence: return strings(node, key: key, in: cell, unique: true)
     case .scalar, .mapping, .alias:
-      guard let value = string(node, key: key, expected: "a string or list") else { return nil }
+      guard let value = string(node, key: key, expected: "a string or list", docker: "string") else {
+        return nil
+      }
       let item = builder.addCell(value, at: range(node), key: nil, in: cell, step: 0)
       return builder.addList([item], open: unknownReason(of: value))
     }
@@ -103,10 +105,11 @@ extension StackReader {
       var canonical = ""
       guard appendCanonical(item, to: &canonical) else { continue }
       if let earlier = first[canonical] {
-        report(
+        refuse(
           "duplicate-item", "item \(index + 1) of \(subjectName) is the same as item \(earlier + 1)",
           at: range(item), help: "remove one: docker refuses a list with two equal items",
-          related: [RelatedLocation("item \(earlier + 1)", at: range(items[earlier]))], evidence: canonical)
+          related: [RelatedLocation("item \(earlier + 1)", at: range(items[earlier]))], evidence: canonical,
+          schema: "array items[\(earlier),\(index)] must be unique")
       } else {
         first[canonical] = index
       }

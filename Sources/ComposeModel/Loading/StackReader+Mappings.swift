@@ -14,8 +14,10 @@ extension StackReader {
           : "a key must be a string, not \(typeName(key))"
         report(
           "non-string-key", message, at: range(entry.key),
-          help: "put it in quotes: \"\(tree.text(of: key))\"",
-          evidence: tree.text(of: key))
+          help: "put it in quotes: \"\(tree.text(of: key))\"", evidence: tree.text(of: key),
+          docker: path.isEmpty
+            ? Self.notAMapping
+            : DockerMessage(.config, "json: unsupported type: map[interface {}]interface {}"))
         continue
       }
       result.append((tree.text(of: key), entry))
@@ -50,13 +52,15 @@ extension StackReader {
     let entries = textEntries(of: node)
     let extensions = entries.filter { $0.name.hasPrefix("x-") }
     for (name, entry) in entries.filter({ !$0.name.hasPrefix("x-") }) + extensions {
-      guard let slot = type.slot(ofKey: name), allows(type.fields[slot], in: type, at: entry.key) else {
-        if type.slot(ofKey: name) == nil {
-          readUnknown(name, entry, in: type)
-          if let meant = type.refused(name)?.standsFor, builder.project.cell(meant, of: object) == nil {
-            builder.addField(meant, of: object, broken(), at: range(entry.key), key: range(entry.key))
-          }
+      guard let slot = type.slot(ofKey: name) else {
+        readUnknown(name, entry, in: type, of: object)
+        if let meant = type.refused(name)?.standsFor, builder.project.cell(meant, of: object) == nil {
+          builder.addField(meant, of: object, broken(), at: range(entry.key), key: range(entry.key))
         }
+        continue
+      }
+      guard allows(type.fields[slot], in: type, at: entry.key) else {
+        at(.key(name)) { $0.readOpaque(entry.value) }
         continue
       }
       let field = type.fields[slot]
@@ -64,7 +68,7 @@ extension StackReader {
         var isRead = false
         let fieldCell = reader.addCell(entry.value, key: entry.key, in: cell, step: slot) {
           reader, fieldCell in
-          let value = reader.value(of: field.shape, entry.value, key: entry.key, in: fieldCell)
+          let value = reader.value(of: field, entry.value, key: entry.key, in: fieldCell)
           isRead = value != nil
           return value
         }
@@ -77,11 +81,11 @@ extension StackReader {
   /// Whether the file's version has a key; if not, that is reported.
   private mutating func allows(_ field: Field, in type: ComposeType, at key: YAMLNodeID) -> Bool {
     guard field.since > version else { return true }
-    report(
+    refuse(
       "property-too-new", "'\(field.key)' needs version 3.\(field.since), the file says 3.\(version)",
       at: range(key),
       help: "remove 'version' from the file, which selects the newest, or write \"3.\(field.since)\"",
-      evidence: field.key)
+      evidence: field.key, schema: Self.additional(field.key))
     return false
   }
 
@@ -109,17 +113,23 @@ extension StackReader {
     case .forbidden:
       report(
         "forbidden-property", "docker refuses a stack with '\(field.key)'", at: key, help: field.advice,
-        evidence: field.key)
+        evidence: field.key, docker: DockerMessage(.config, "Configuration contains forbidden properties"))
     }
   }
 
   /// A key that the schema does not name: an extension, something ignored, or a mistake.
-  private mutating func readUnknown(_ name: String, _ entry: YAMLEntry, in type: ComposeType) {
+  private mutating func readUnknown(
+    _ name: String, _ entry: YAMLEntry, in type: ComposeType, of object: ObjectID
+  ) {
     if name.hasPrefix("x-"), let since = type.extensionsSince, since <= version {
       at(.key(name)) { $0.readOpaque(entry.value) }
+      if environment.isComplete {
+        builder.addExtension(name, extensionValue(of: entry.value), to: object)
+      }
       return
     }
     switch type.strictness {
+    case .openSince(let since) where version >= since: at(.key(name)) { $0.readOpaque(entry.value) }
     case .open:
       at(.key(name)) { reader in
         reader.readOpaque(entry.value)
@@ -128,7 +138,7 @@ extension StackReader {
           at: reader.range(entry.key),
           evidence: name)
       }
-    case .closed:
+    case .closed, .openSince:
       reportUnknown(name, at: range(entry.key), in: type)
       at(.key(name)) { $0.readOpaque(entry.value) }
     }
@@ -137,24 +147,28 @@ extension StackReader {
   private mutating func reportUnknown(_ name: String, at key: SourceRange, in type: ComposeType) {
     let place = path.isEmpty ? "at the top level" : "in \(subjectName)"
     if let refused = type.refused(name) {
-      report(
+      refuse(
         "unknown-property", "docker stack does not know '\(name)' \(place)", at: key, help: refused.advice,
-        evidence: name)
+        evidence: name, schema: Self.additional(name))
       return
     }
     if name.hasPrefix("x-") {
       let help =
         type.extensionsSince.map { "extensions need version 3.\($0), the file says 3.\(version)" }
         ?? "extensions may stand at the top level and in services, networks, volumes, secrets and configs"
-      report("unknown-property", "'\(name)' may not stand \(place)", at: key, help: help, evidence: name)
+      refuse(
+        "unknown-property", "'\(name)' may not stand \(place)", at: key, help: help, evidence: name,
+        schema: Self.additional(name))
       return
     }
     let near = Suggestion.nearest(to: name, among: type.keys(at: version))
-    report(
+    refuse(
       "unknown-property", "unknown property '\(name)' \(place)", at: key,
-      help: near.map { "did you mean '\($0)'?" },
-      evidence: name)
+      help: near.map { "did you mean '\($0)'?" }, evidence: name, schema: Self.additional(name))
   }
+
+  /// What docker says of a key that its schema does not have.
+  static func additional(_ key: String) -> String { "Additional property \(key) is not allowed" }
 
   /// Looks at the variables of what the schema does not describe.
   mutating func readOpaque(_ node: YAMLNodeID) {
@@ -177,10 +191,18 @@ extension StackReader {
     let map = builder.addMap()
     builder.setValue(.map(map), of: cell)
     for (name, entry) in textEntries(of: node) {
-      guard Self.isName(name) else {
-        if strict { reportName(name, type, at: range(entry.key)) }
+      guard Self.isName(name) || !strict else {
+        reportName(name, type, at: range(entry.key))
         at(.key(name)) { $0.readOpaque(entry.value) }
         continue
+      }
+      // The schema does not look into a network with another name.
+      let mistakes = diagnostics.count
+      defer {
+        if !Self.isName(name) {
+          forgetSchemaMistakes(since: mistakes)
+          reportVariables(inKey: entry.key)
+        }
       }
       at(.key(name)) { reader in
         let index = reader.builder.project.maps[Int(map)].keys.count
@@ -203,6 +225,13 @@ extension StackReader {
     return .map(map)
   }
 
+  private mutating func forgetSchemaMistakes(since count: Int) {
+    let later = diagnostics[count...].filter {
+      $0.rule == "interpolation-syntax" || $0.rule == "required-variable"
+    }
+    diagnostics.replaceSubrange(count..., with: later)
+  }
+
   /// Whether a name matches `^[a-zA-Z0-9._-]+$`, which the schema demands of services, volumes, secrets and configs.
   static func isName(_ name: String) -> Bool {
     !name.isEmpty
@@ -221,6 +250,8 @@ extension StackReader {
     let help =
       name.contains("$")
       ? "docker replaces no variables in keys" : "use letters, digits, '.', '_' and '-'"
-    report("invalid-value", "'\(name)' is no name for a \(kind)", at: range, help: help, evidence: name)
+    refuse(
+      "invalid-value", "'\(name)' is no name for a \(kind)", at: range, help: help, evidence: name,
+      schema: Self.additional(name))
   }
 }

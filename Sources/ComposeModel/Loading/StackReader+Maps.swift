@@ -3,25 +3,29 @@ import YAMLSyntax
 
 extension StackReader {
   /// Reads a map of scalars, such as `driver_opts`.
-  mutating func scalarMap(_ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID, nullable: Bool) -> ModelValue?
-  {
+  mutating func scalarMap(
+    _ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID, nullable: Bool, keepsNull: Bool = false
+  ) -> ModelValue? {
     guard isMapping(node, key: key) else { return nil }
     let map = builder.addMap()
     for (name, entry) in textEntries(of: node) {
-      readEntry(name, entry, nullable: nullable, into: map, in: cell)
+      readEntry(name, entry, nullable: nullable, keepsNull: keepsNull, into: map, in: cell)
     }
     return .map(map)
   }
 
   /// Reads labels and the like: a map of scalars, or a list of `key=value`.
-  mutating func listOrMap(_ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID) -> ModelValue? {
+  mutating func listOrMap(
+    _ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID, keepsNull: Bool
+  ) -> ModelValue? {
     let resolved = tree.resolved(node)
     guard tree[resolved].kind == .sequence else {
       guard tree[resolved].kind == .mapping else {
-        reportType(node, key: key, mustBe: "a mapping or list")
+        reportType(node, key: key, mustBe: "a mapping or list", docker: "mapping")
         return nil
       }
-      return scalarMap(node, key: key, in: cell, nullable: true)
+      refuseEmptyKeys(of: node)
+      return scalarMap(node, key: key, in: cell, nullable: true, keepsNull: keepsNull)
     }
     guard let items = listItems(node, key: key, unique: true), areStrings(items) else { return nil }
     let map = builder.addMap()
@@ -38,12 +42,22 @@ extension StackReader {
           return
         }
         let value = reader.builder.addCell(
-          pair.value ?? .string(""), at: pair.valueRange ?? pair.keyRange, key: pair.keyRange, in: cell,
+          pair.value ?? (keepsNull ? .null : .string("")), at: pair.valueRange ?? pair.keyRange,
+          key: pair.keyRange, in: cell,
           step: index)
         reader.builder.append(name, value, to: map)
       }
     }
     return .map(map)
+  }
+
+  /// The schema has no place for an empty name of a label or variable in a mapping.
+  mutating func refuseEmptyKeys(of node: YAMLNodeID) {
+    for (name, entry) in textEntries(of: node) where name.isEmpty {
+      refuse(
+        "invalid-value", "\(subjectName) has an empty name", at: range(entry.key), evidence: "",
+        schema: Self.additional(""))
+    }
   }
 
   /// Whether any item of a list of `key=value` is a string; where none is, Docker blames the list.
@@ -52,22 +66,23 @@ extension StackReader {
       return true
     }
     let isPair = tree[tree.resolved(wrong)].kind == .mapping
-    report(
+    refuse(
       "invalid-type", "the items of \(subjectName) must be strings 'key=value', not \(typeName(wrong))",
       at: range(wrong), help: isPair ? "leave out the '- ' to make a mapping of the list" : nil,
-      evidence: "list")
+      evidence: "list", schema: "must be a mapping")
     return false
   }
 
   private mutating func readEntry(
-    _ name: String, _ entry: YAMLEntry, nullable: Bool, into map: Int32, in cell: CellID
+    _ name: String, _ entry: YAMLEntry, nullable: Bool, keepsNull: Bool, into map: Int32, in cell: CellID
   ) {
     at(.key(name)) { reader in
+      reader.reportVariables(inKey: entry.key)
       let index = reader.builder.project.maps[Int(map)].keys.count
       let valueCell = reader.addCell(entry.value, key: entry.key, in: cell, step: index) { reader, _ in
         reader.printable(entry.value, key: entry.key, nullable: nullable).map { value in
           // Docker makes an empty string of a label's null.
-          if case .null = value { .string("") } else { value }
+          if case .null = value, !keepsNull { .string("") } else { value }
         }
       }
       reader.builder.append(name, valueCell, to: map)
@@ -123,34 +138,5 @@ extension StackReader {
   /// The range of some bytes of a scalar's text; of the whole scalar when they do not stand verbatim in the file.
   func subrange(_ lower: Int, _ upper: Int, of node: YAMLNodeID) -> SourceRange {
     tree.sourceRange(ofTextBytes: lower, upper, in: tree.resolved(node)) ?? range(node)
-  }
-
-  /// Reads `extra_hosts`, a list of `host:address` or a map.
-  mutating func extraHosts(_ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID) -> ModelValue? {
-    let resolved = tree.resolved(node)
-    guard tree[resolved].kind == .mapping else { return strings(node, key: key, in: cell, unique: true) }
-    var cells: [CellID] = []
-    var open: Int32?
-    for (name, entry) in textEntries(of: node) {
-      at(.key(name)) { reader in
-        guard let value = reader.printable(entry.value, key: entry.key, nullable: true) else { return }
-        let address: ModelValue
-        switch value {
-        case .string(let text): address = .string("\(name):\(text)")
-        case .partial(let index):
-          let pieces = reader.builder.project.partials[Int(index)].pieces
-          address = reader.builder.partial(PartialText(pieces: [.literal("\(name):")] + pieces))
-        case .unknown(let reason):
-          address = .unknown(reason)
-          open = reason
-        case .null, .bool, .int, .double, .duration, .object, .list, .map: return
-        }
-        cells.append(
-          reader.builder.addCell(
-            address, at: reader.range(entry.value), key: reader.range(entry.key), in: cell, step: cells.count)
-        )
-      }
-    }
-    return builder.addList(cells, open: open)
   }
 }

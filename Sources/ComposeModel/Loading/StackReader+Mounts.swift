@@ -4,7 +4,8 @@ import YAMLSyntax
 extension StackReader {
   /// Reads the mounts of a service, in short and long form.
   mutating func mounts(_ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID) -> ModelValue? {
-    guard let items = listItems(node, key: key, unique: true) else { return nil }
+    // From 3.2 on the schema asks for unique items in the wrong place, where it has no effect.
+    guard let items = listItems(node, key: key, unique: version < 2) else { return nil }
     var cells: [CellID] = []
     var open: Int32?
     for (index, item) in items.enumerated() {
@@ -18,7 +19,7 @@ extension StackReader {
           return
         }
         let expected = reader.version >= 2 ? "a string or mapping" : "a string"
-        guard let value = reader.string(item, key: nil, expected: expected) else {
+        guard let value = reader.string(item, key: nil, expected: expected, docker: "string") else {
           open = reader.builder.unknown(because: ["has a mistake"])
           return
         }
@@ -44,9 +45,9 @@ extension StackReader {
   private mutating func finishMount(_ mount: ObjectID, _ item: YAMLNodeID) {
     let entries = textEntries(of: item)
     guard let type = entries.first(where: { $0.name == "type" })?.entry else {
-      report(
+      refuse(
         "missing-property", "\(subjectName) needs a 'type'", at: range(item),
-        help: "write type: volume, bind or tmpfs", evidence: "type")
+        help: "write type: volume, bind or tmpfs", evidence: "type", schema: "type is required")
       return
     }
     guard case .string(let word)? = builder.project.value("type", of: mount) else { return }
@@ -60,28 +61,38 @@ extension StackReader {
       report(
         "invalid-value", "a mount is of type volume, bind, tmpfs, npipe or cluster, not '\(word)'",
         at: range(type.value),
-        help: Suggestion.nearest(to: word, among: words).map { "did you mean '\($0)'?" }, evidence: word)
+        help: Suggestion.nearest(to: word, among: words).map { "did you mean '\($0)'?" }, evidence: word,
+        docker: DockerMessage(.deploy, "volume type must be volume, bind, tmpfs, npipe, or cluster"))
       path.removeLast()
       return
     }
-    if word == "bind", !entries.contains(where: { $0.name == "source" }) {
-      report(
-        "missing-property", "a bind mount needs a 'source', the path on the node", at: range(type.value),
-        evidence: "source")
+    let source = builder.project.cell("source", of: mount)
+    guard word == "bind" else { return }
+    if let source {
+      guard case .string("") = builder.project[source].value else { return }
+    } else if entries.contains(where: { $0.name == "source" }) {
+      return
     }
+    report(
+      "missing-property", "a bind mount needs a 'source', the path on the node", at: range(type.value),
+      evidence: "source",
+      docker: DockerMessage(
+        .config, "invalid mount config for type \"bind\": field Source must not be empty"))
   }
 
   /// Reads a short form such as `data:/var/lib/data:ro`; false when it has a mistake.
   private mutating func shortMount(_ text: String, _ item: YAMLNodeID, in cell: CellID) -> Bool {
     switch VolumeSpec.parse(text) {
     case .failure(let failure):
-      report(failure, in: item, text: text)
+      let reason = text.isEmpty ? "invalid empty volume spec" : "invalid spec: \(text): \(failure.message)"
+      report(failure, in: item, text: text, docker: .decoding(reason))
       return false
     case .success(let spec):
       let isVerbatim = tree.text(of: tree.resolved(item)) == text
       func place(_ part: Range<Int>) -> SourceRange {
         isVerbatim ? subrange(part.lowerBound, part.upperBound, of: item) : range(item)
       }
+      reportOneLetterVolume(text, spec, item)
       let object = builder.addObject(.mount, in: cell)
       let start = spec.source?.range ?? spec.target.range
       builder.addField("type", of: object, .string(spec.type.rawValue), at: place(start))
@@ -97,6 +108,11 @@ extension StackReader {
           "swarm-silently-ignored", as: .warning, "Swarm ignores the option '\(option.value)' of a mount",
           at: place(option.range), help: "remove it; known are ro, rw, nocopy and the propagation modes",
           evidence: option.value)
+      }
+      if let nocopy = spec.nocopy {
+        let options = builder.addField("volume_options", of: object, .null, at: place(nocopy.range))
+        let volume = builder.addObject(.volumeOptions, in: options)
+        builder.addField("nocopy", of: volume, .bool(true), at: place(nocopy.range))
       }
       if let propagation = spec.propagation {
         let options = builder.addField("bind_options", of: object, .null, at: place(propagation.range))

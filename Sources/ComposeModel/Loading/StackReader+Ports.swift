@@ -37,10 +37,29 @@ extension StackReader {
   private mutating func printablePort(_ item: YAMLNodeID) -> ModelValue? {
     let resolved = tree.resolved(item)
     guard tree[resolved].kind == .scalar, !isNull(item) else {
-      reportType(item, key: nil, mustBe: version >= 2 ? "a number, string or mapping" : "a number or string")
+      reportType(
+        item, key: nil, mustBe: version >= 2 ? "a number, string or mapping" : "a number or string",
+        docker: version >= 2 ? "number" : "number or string")
       return nil
     }
-    return printable(item, key: nil, nullable: false)
+    switch tree.scalar(of: resolved) {
+    case .float(let number) where number == number.rounded() && (0...65535).contains(number):
+      refusePort("float64", at: item)
+      return nil
+    case .bool:
+      reportType(item, key: nil, mustBe: "a number, string or mapping", docker: "number")
+      return nil
+    default: return printable(item, key: nil, nullable: false)
+    }
+  }
+
+  /// Reports a port that the schema takes and docker's types do not.
+  private mutating func refusePort(_ type: String, at item: YAMLNodeID) {
+    let step = path.popLast()
+    defer { if let step { path.append(step) } }
+    refuse(
+      "invalid-type", "docker wants a port as an integer or string", at: range(item),
+      help: "write it without a fraction", evidence: type, decoding: "invalid type \(type) for port")
   }
 
   /// Reads a short form such as `8080:80/tcp`; a range becomes one port each.
@@ -49,7 +68,7 @@ extension StackReader {
   ) -> [CellID] {
     switch PortSpec.parse(text) {
     case .failure(let failure):
-      report(failure, in: item, text: text)
+      report(failure, in: item, text: text, docker: .schema("Does not match format 'ports'"))
       return []
     case .success(let ports):
       let isVerbatim = tree.text(of: tree.resolved(item)) == text
@@ -59,6 +78,7 @@ extension StackReader {
       return ports.map { port in
         let portCell = builder.addCell(.null, at: range(item), key: nil, in: cell, step: step)
         let object = builder.addObject(.port, in: portCell)
+        builder.addField("short", of: object, .bool(true), at: range(item))
         builder.addField("target", of: object, .int(Int64(port.target.value)), at: place(port.target.range))
         if let published = port.published {
           builder.addField("published", of: object, .int(Int64(published.value)), at: place(published.range))

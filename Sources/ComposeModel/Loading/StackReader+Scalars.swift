@@ -41,16 +41,24 @@ extension StackReader {
   }
 
   /// Reports that a node has the wrong type.
-  mutating func reportType(_ node: YAMLNodeID, key: YAMLNodeID?, mustBe expected: String, help: String? = nil)
-  {
+  ///
+  /// - Parameters:
+  ///   - expected: What it must be, with its article.
+  ///   - alternative: What docker asks for, when that is only one of the types that fit, without article.
+  mutating func reportType(
+    _ node: YAMLNodeID, key: YAMLNodeID?, mustBe expected: String, help: String? = nil,
+    docker alternative: String? = nil
+  ) {
+    if tree[tree.resolved(node)].kind != .scalar { readOpaque(node) }
     let subject = subjectName
     let found = typeName(node)
     let message =
       found == "empty"
       ? "\(subject) has no value, but must be \(expected)" : "\(subject) must be \(expected), not \(found)"
-    report(
+    let asked = alternative ?? String(expected.drop { $0 != " " }.dropFirst())
+    refuse(
       "invalid-type", message, at: blamed(node, key: key), help: help ?? typeHelp(node, mustBe: expected),
-      evidence: found)
+      evidence: found, schema: "must be a \(asked)")
   }
 
   /// How to turn a scalar into what is expected, when its text allows.
@@ -63,7 +71,7 @@ extension StackReader {
       return expected.contains("string") ? "put it in quotes: \"\(text)\"" : nil
     case .string where tree[resolved].style != .plain && (expected == "an integer" || expected == "a number"):
       return Int64(text) == nil ? nil : "write it without quotes: \(text)"
-    case .string where expected == "a boolean":
+    case .string where expected.hasPrefix("a boolean"):
       return ["yes", "on", "y"].contains(text.lowercased())
         ? "write true" : ["no", "off", "n"].contains(text.lowercased()) ? "write false" : nil
     case .null, .string, .invalid: return nil
@@ -82,23 +90,76 @@ extension StackReader {
     return "the document"
   }
 
+  /// The scalar that a node is, before anything is replaced in it.
+  func plainScalar(_ node: YAMLNodeID) -> YAMLScalar? {
+    let resolved = tree.resolved(node)
+    return tree[resolved].kind == .scalar ? tree.scalar(of: resolved) : nil
+  }
+
   // MARK: Readers of one scalar
 
   /// Reads what must be a string.
-  mutating func string(_ node: YAMLNodeID, key: YAMLNodeID?, expected: String = "a string") -> ModelValue? {
+  mutating func string(
+    _ node: YAMLNodeID, key: YAMLNodeID?, expected: String = "a string", docker: String? = nil
+  ) -> ModelValue? {
     guard tree[tree.resolved(node)].kind == .scalar else {
-      reportType(node, key: key, mustBe: expected)
+      reportType(node, key: key, mustBe: expected, docker: docker)
       return nil
     }
     switch scalar(node) {
     case .text(let text, _): return .string(text)
     case .partial(let partial): return value(of: partial)
-    case .other(.timestamp(let text)): return .string(text)
+    case .other(.timestamp(let text)):
+      refuseGoType("time.Time", of: text, at: node)
+      return nil
     case .other:
-      reportType(node, key: key, mustBe: expected)
+      reportType(node, key: key, mustBe: expected, docker: docker)
       return nil
     case .broken: return nil
     }
+  }
+
+  /// Reports a value that fits the schema but not the string that docker's types have for it.
+  mutating func refuseGoType(_ type: String, of text: String, at node: YAMLNodeID) {
+    refuse(
+      "invalid-type", "docker cannot read \(subjectName) unless it is in quotes", at: range(node),
+      help: "put it in quotes: \"\(tree.text(of: tree.resolved(node)))\"", evidence: text,
+      decoding: "'%@' expected type 'string', got unconvertible type '\(type)', value: '\(text)'")
+  }
+
+  /// Reads a string that the schema does not check.
+  mutating func looseString(_ node: YAMLNodeID) -> ModelValue? {
+    let resolved = tree.resolved(node)
+    guard tree[resolved].kind == .scalar else {
+      let type = tree[resolved].kind == .mapping ? "map[string]interface {}" : "[]interface {}"
+      readOpaque(node)
+      refuseGoType(type, of: "", at: node)
+      return nil
+    }
+    switch scalar(node) {
+    case .text(let text, _): return .string(text)
+    case .partial(let partial): return value(of: partial)
+    case .other(.null): return .null
+    case .other(let scalar):
+      refuseGoType(scalar.goType, of: scalar.goText, at: node)
+      return nil
+    case .broken: return nil
+    }
+  }
+
+  /// Reads a string or a number; docker's types want the string in the end.
+  mutating func stringOrNumber(_ node: YAMLNodeID, key: YAMLNodeID?, isLost: Bool) -> ModelValue? {
+    let resolved = tree.resolved(node)
+    if !isLost, tree[resolved].kind == .scalar {
+      let scalar = tree.scalar(of: resolved)
+      switch scalar {
+      case .int, .uint, .float:
+        refuseGoType(scalar.goType, of: scalar.goText, at: node)
+        return nil
+      case .null, .bool, .timestamp, .string, .invalid: break
+      }
+    }
+    return printable(node, key: key, nullable: false)
   }
 
   /// Reads a string, a number or, when `nullable`, null, as the string that Docker makes of it.
@@ -125,8 +186,10 @@ extension StackReader {
   }
 
   /// Reads a boolean; when Docker casts here, an interpolated string counts.
-  mutating func bool(_ node: YAMLNodeID, key: YAMLNodeID?, cast: Bool) -> ModelValue? {
-    guard let read = castable(node, key: key, mustBe: "a boolean", cast: cast) else { return nil }
+  mutating func bool(
+    _ node: YAMLNodeID, key: YAMLNodeID?, cast: Bool, expected: String = "a boolean"
+  ) -> ModelValue? {
+    guard let read = castable(node, key: key, mustBe: expected, cast: cast) else { return nil }
     switch read {
     case .other(.bool(let value)): return .bool(value)
     case .text(let text, _):
@@ -136,7 +199,7 @@ extension StackReader {
       }
     case .partial(let partial): return unknownValue(of: partial)
     case .other:
-      reportType(node, key: key, mustBe: "a boolean")
+      reportType(node, key: key, mustBe: expected)
       return nil
     case .broken: return nil
     }
@@ -144,15 +207,18 @@ extension StackReader {
 
   /// Reads an integer; JSON Schema takes `1.0` for one.
   mutating func integer(
-    _ node: YAMLNodeID, key: YAMLNodeID?, cast: Bool, minimum: Int64? = nil, expected: String = "an integer"
+    _ node: YAMLNodeID, key: YAMLNodeID?, cast: Bool, width: Shape.IntegerWidth, minimum: Int64? = nil,
+    expected: String = "an integer", docker: String? = nil
   ) -> ModelValue? {
-    guard let read = castable(node, key: key, mustBe: expected, cast: cast) else { return nil }
+    guard let read = castable(node, key: key, mustBe: expected, cast: cast, docker: docker) else {
+      return nil
+    }
     var number: Int64
     switch read {
     case .other(.int(let value)): number = value
     case .other(.uint): return broken()
     case .other(.float(let value)) where expected == "a number" || value == value.rounded():
-      number = Int64(exactly: value.rounded()) ?? 0
+      number = Int64(exactly: value.rounded(.towardZero)) ?? 0
     case .text(let text, _):
       switch Cast.int(text) {
       case .success(let value): number = value
@@ -160,14 +226,21 @@ extension StackReader {
       }
     case .partial(let partial): return unknownValue(of: partial)
     case .other:
-      reportType(node, key: key, mustBe: expected)
+      reportType(node, key: key, mustBe: expected, docker: docker)
       return nil
     case .broken: return nil
     }
+    if number < 0, width != .int64 {
+      refuse(
+        "invalid-value", "\(subjectName) cannot be negative", at: range(node), evidence: String(number),
+        decoding: "cannot parse '%@', \(number) overflows uint")
+      return nil
+    }
+    if width == .uint32 { number = Int64(UInt32(truncatingIfNeeded: number)) }
     if let minimum, number < minimum {
-      report(
+      refuse(
         "invalid-value", "\(subjectName) must be at least \(minimum)", at: range(node),
-        evidence: String(number))
+        evidence: String(number), schema: "Must be greater than or equal to \(minimum)")
       return nil
     }
     return .int(number)
@@ -195,10 +268,10 @@ extension StackReader {
 
   /// A scalar that may be cast: a string counts only when a variable was replaced in it and Docker casts here.
   private mutating func castable(
-    _ node: YAMLNodeID, key: YAMLNodeID?, mustBe expected: String, cast: Bool
+    _ node: YAMLNodeID, key: YAMLNodeID?, mustBe expected: String, cast: Bool, docker: String? = nil
   ) -> ReadScalar? {
     guard tree[tree.resolved(node)].kind == .scalar else {
-      reportType(node, key: key, mustBe: expected)
+      reportType(node, key: key, mustBe: expected, docker: docker)
       return nil
     }
     let read = scalar(node)
@@ -206,19 +279,20 @@ extension StackReader {
     case .text(_, let changed) where !changed || !cast:
       reportType(
         node, key: key, mustBe: expected,
-        help: changed ? "docker turns no variable into \(expected) here: write the value itself" : nil)
+        help: changed ? "docker turns no variable into \(expected) here: write the value itself" : nil,
+        docker: docker)
       return nil
     case .partial where !cast:
       reportType(
         node, key: key, mustBe: expected,
-        help: "docker turns no variable into \(expected) here: write the value itself")
+        help: "docker turns no variable into \(expected) here: write the value itself", docker: docker)
       return nil
     case .text, .partial, .other, .broken: return read
     }
   }
 
   private mutating func reportCast(_ failure: CastFailure, _ node: YAMLNodeID) -> ModelValue? {
-    report("invalid-value", "\(subjectName) \(failure.message)", at: range(node), evidence: failure.message)
+    refuse(failure, in: range(node))
     return nil
   }
 

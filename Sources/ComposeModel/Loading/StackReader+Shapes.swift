@@ -2,20 +2,25 @@ import YAMLSyntax
 
 extension StackReader {
   /// Reads the value of a key as its shape says; `nil` when it has a mistake, which was reported.
-  mutating func value(of shape: Shape, _ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID) -> ModelValue? {
-    switch shape {
-    case .string, .version, .mountType: string(node, key: key)
+  mutating func value(of field: Field, _ node: YAMLNodeID, key: YAMLNodeID, in cell: CellID) -> ModelValue? {
+    let isLost = field.isLost
+    return switch field.shape {
+    case .string, .version: string(node, key: key)
+    case .mountType: text(string(node, key: key), of: cell)
+    case .looseString: looseString(node)
     case .word(let words, let otherwise, let ignoringCase):
-      word(node, key: key, words, otherwise: otherwise, ignoringCase: ignoringCase)
+      word(node, key: key, in: cell, words, otherwise: otherwise, ignoringCase: ignoringCase)
     case .stringOrNull: isNull(node) ? .null : string(node, key: key)
-    case .stringOrNumber: printable(node, key: key, nullable: false)
+    case .stringOrNumber: stringOrNumber(node, key: key, isLost: isLost)
     case .bool(let cast): bool(node, key: key, cast: cast)
-    case .int(let cast, let minimum): integer(node, key: key, cast: cast, minimum: minimum)
-    case .number(let cast): integer(node, key: key, cast: cast, expected: "a number")
+    case .int(let cast, let width, let minimum):
+      integer(node, key: key, cast: cast, width: width, minimum: minimum)
+    case .number(let cast, let width):
+      integer(node, key: key, cast: cast, width: width, expected: "a number")
     case .double: double(node, key: key)
-    case .duration: duration(node, key: key)
+    case .duration(let checkedSince): duration(node, key: key, checkedSince: checkedSince)
     case .bytes: bytes(node, key: key)
-    case .cpus: cpus(node, key: key)
+    case .cpus: cpus(node, key: key, in: cell)
     case .enumeration(let words): enumeration(node, key: key, words)
     case .image: image(node, key: key, in: cell)
     case .command: command(node, key: key, in: cell)
@@ -24,7 +29,7 @@ extension StackReader {
     case .stringOrList: stringOrList(node, key: key, in: cell)
     case .exposedPorts: exposedPorts(node, key: key, in: cell)
     case .scalarMap(let nullable): scalarMap(node, key: key, in: cell, nullable: nullable)
-    case .listOrMap: listOrMap(node, key: key, in: cell)
+    case .listOrMap(let keepsNull): listOrMap(node, key: key, in: cell, keepsNull: keepsNull)
     case .extraHosts: extraHosts(node, key: key, in: cell)
     case .environment: environment(node, key: key, in: cell)
     case .environmentFiles: stringOrList(node, key: key, in: cell)
@@ -34,7 +39,7 @@ extension StackReader {
     case .grants(let kind): grants(kind, node, key: key, in: cell)
     case .ulimits: ulimits(node, key: key, in: cell)
     case .external: external(node, key: key)
-    case .build: build(node, key: key)
+    case .build: build(node, key: key, in: cell)
     case .genericResources: genericResources(node, key: key, in: cell)
     case .object(let type, let nullable): object(type, node, key: key, in: cell, nullable: nullable)
     case .objects(let type): objects(type, node, key: key, in: cell)
@@ -43,6 +48,12 @@ extension StackReader {
     case .opaque: opaque(node)
     case .derived: nil
     }
+  }
+
+  /// Notes a text as docker prints it, where the model's value may become another.
+  private mutating func text(_ value: ModelValue?, of cell: CellID) -> ModelValue? {
+    if case .string(let text)? = value { builder.setText(text, of: cell) }
+    return value
   }
 
   func isNull(_ node: YAMLNodeID) -> Bool {

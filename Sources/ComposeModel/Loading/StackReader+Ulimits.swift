@@ -22,8 +22,16 @@ extension StackReader {
 
   private mutating func readUlimit(_ entry: YAMLEntry, into object: ObjectID, in cell: CellID) {
     guard tree[tree.resolved(entry.value)].kind == .mapping else {
-      let value =
-        integer(entry.value, key: entry.key, cast: true, expected: "an integer or mapping") ?? broken()
+      let number = integer(
+        entry.value, key: entry.key, cast: true, width: .int64, expected: "an integer or mapping",
+        docker: "integer")
+      let value = number ?? broken()
+      if case .float? = plainScalar(entry.value), number != nil {
+        refuse(
+          "invalid-type", "docker wants \(subjectName) without a fraction", at: range(entry.value),
+          evidence: "float64", decoding: "invalid type float64 for ulimits")
+      }
+      builder.addField("single", of: object, value, at: range(entry.value))
       builder.addField("soft", of: object, value, at: range(entry.value))
       builder.addField("hard", of: object, value, at: range(entry.value))
       return
@@ -32,9 +40,9 @@ extension StackReader {
     for required in ["soft", "hard"] where builder.project.cell(required, of: object) == nil {
       let isWritten = textEntries(of: entry.value).contains { $0.name == required }
       guard !isWritten else { continue }
-      report(
+      refuse(
         "missing-property", "\(subjectName) needs both 'soft' and 'hard'", at: range(entry.key),
-        evidence: required)
+        evidence: required, schema: "\(required) is required")
     }
   }
 
@@ -45,21 +53,34 @@ extension StackReader {
     for (index, item) in items.enumerated() {
       at(.index(index)) { reader in
         guard reader.isMapping(item, key: nil) else { return }
-        for (name, entry) in reader.textEntries(of: item) {
+        let entries = reader.textEntries(of: item)
+        if entries.isEmpty {
+          cells.append(
+            reader.addCell(item, key: nil, in: cell, step: index) { reader, itemCell in
+              let object = reader.builder.addObject(.genericResource, in: itemCell)
+              reader.builder.addField("specified", of: object, .bool(false), at: reader.range(item))
+              return .object(object)
+            })
+        }
+        for (name, entry) in entries {
           guard name == "discrete_resource_spec" else {
-            reader.report(
+            reader.refuse(
               "unknown-property", "unknown property '\(name)' in \(reader.subjectName)",
               at: reader.range(entry.key),
               help: Suggestion.nearest(to: name, among: ["discrete_resource_spec"]).map {
                 "did you mean '\($0)'?"
               },
-              evidence: name)
+              evidence: name, schema: Self.additional(name))
             continue
           }
           reader.at(.key(name)) { reader in
             cells.append(
               reader.addCell(entry.value, key: nil, in: cell, step: index) { reader, itemCell in
-                reader.object(.genericResource, entry.value, key: entry.key, in: itemCell)
+                let value = reader.object(.genericResource, entry.value, key: entry.key, in: itemCell)
+                if case .object(let object)? = value {
+                  reader.builder.addField("specified", of: object, .bool(true), at: reader.range(item))
+                }
+                return value
               })
           }
         }

@@ -5,7 +5,7 @@ import YAMLSyntax
 extension StackReader {
   /// Reads a string and lets `parse` make a value of it; what is not wholly known is unknown.
   private mutating func parsed(
-    _ node: YAMLNodeID, key: YAMLNodeID?,
+    _ node: YAMLNodeID, key: YAMLNodeID?, printedIn cell: CellID? = nil, docker: (String) -> Refusal,
     _ parse: (String) -> Result<ModelValue, ShortFormFailure>
   ) -> ModelValue? {
     guard let value = string(node, key: key) else { return nil }
@@ -13,41 +13,84 @@ extension StackReader {
       if case .partial(let index) = value { return unknownValue(of: builder.project.partials[Int(index)]) }
       return value
     }
+    if let cell { builder.setText(text, of: cell) }
     switch parse(text) {
     case .success(let value): return value
     case .failure(let failure):
-      report(failure, in: node, text: text)
+      report(failure, in: node, text: text, docker: docker(text))
       return nil
     }
   }
 
+  /// How docker refuses a text that it cannot read.
+  enum Refusal {
+    /// The schema's format does not fit; the text follows the path.
+    case schema(String)
+    case decoding(String)
+    /// Decoding fails for the list that the item stands in.
+    case decodingList(String)
+    /// The client notices when the stack is deployed.
+    case deploy(String)
+  }
+
   /// Reports what is wrong with a text, at the bytes at fault when they stand verbatim in the file.
-  mutating func report(_ failure: ShortFormFailure, in node: YAMLNodeID, text: String) {
+  mutating func report(
+    _ failure: ShortFormFailure, in node: YAMLNodeID, text: String, docker refusal: Refusal
+  ) {
     let isVerbatim = tree.text(of: tree.resolved(node)) == text
     let isPart = failure.range.count < text.utf8.count && !failure.range.isEmpty
     let place =
       isVerbatim && isPart
       ? subrange(failure.range.lowerBound, failure.range.upperBound, of: node) : range(node)
-    report(
-      "invalid-value", "\(subjectName): \(failure.message)", at: place, help: failure.help,
-      evidence: text)
+    let message = "\(subjectName): \(failure.message)"
+    switch refusal {
+    case .schema(let description):
+      refuse(
+        "invalid-value", message, at: place, help: failure.help, evidence: text, schema: description)
+    case .decoding(let reason):
+      refuse("invalid-value", message, at: place, help: failure.help, evidence: text, decoding: reason)
+    case .decodingList(let reason):
+      let item = path.popLast()
+      refuse("invalid-value", message, at: place, help: failure.help, evidence: text, decoding: reason)
+      if let item { path.append(item) }
+    case .deploy(let said):
+      report(
+        "invalid-value", message, at: place, help: failure.help, evidence: text,
+        docker: DockerMessage(.deploy, said))
+    }
   }
 
-  mutating func duration(_ node: YAMLNodeID, key: YAMLNodeID?) -> ModelValue? {
+  mutating func duration(_ node: YAMLNodeID, key: YAMLNodeID?, checkedSince: Int) -> ModelValue? {
+    let isChecked = version >= checkedSince
     let resolved = tree.resolved(node)
     if tree[resolved].kind == .scalar, case .int(let number) = tree.scalar(of: resolved) {
       reportType(node, key: key, mustBe: "a string", help: "write it with a unit, such as \(number)s")
       return nil
     }
-    return parsed(node, key: key) { GoDuration.parse($0).map { .duration($0.nanoseconds) } }
+    return parsed(
+      node, key: key,
+      docker: {
+        isChecked
+          ? .schema("Does not match format 'duration'")
+          : .decoding("time: invalid duration \(GoQuote.quoted($0))")
+      }, { GoDuration.parse($0).map { .duration($0.nanoseconds) } })
   }
 
   mutating func bytes(_ node: YAMLNodeID, key: YAMLNodeID?) -> ModelValue? {
-    parsed(node, key: key) { ByteSize.parse($0).map { .int($0.bytes) } }
+    parsed(
+      node, key: key, docker: { .decoding(ByteSize.refusal(of: $0)) },
+      { ByteSize.parse($0).map { .int($0.bytes) } })
   }
 
-  mutating func cpus(_ node: YAMLNodeID, key: YAMLNodeID?) -> ModelValue? {
-    parsed(node, key: key) { CPUs.parse($0).map { .double(Double($0.nanoCPUs) / 1e9) } }
+  mutating func cpus(_ node: YAMLNodeID, key: YAMLNodeID?, in cell: CellID) -> ModelValue? {
+    parsed(
+      node, key: key, printedIn: cell,
+      docker: {
+        .deploy(
+          CPUs.isNumber($0)
+            ? "value is too precise" : "failed to parse \($0) as a rational number")
+      },
+      { CPUs.parse($0).map { .double(Double($0.nanoCPUs) / 1e9) } })
   }
 
   /// Reads a word that the schema checks.
@@ -56,26 +99,28 @@ extension StackReader {
     guard case .string(let text) = value else { return value }
     guard !words.contains(text) else { return value }
     let near = Suggestion.nearest(to: text, among: words)
-    report(
+    let quoted = words.map { GoQuote.quoted($0) }.joined(separator: ", ")
+    refuse(
       "invalid-value",
       "\(subjectName) must be \(words.map { "'\($0)'" }.joined(separator: " or ")), not '\(text)'",
-      at: range(node), help: near.map { "did you mean '\($0)'?" }, evidence: text)
+      at: range(node), help: near.map { "did you mean '\($0)'?" }, evidence: text,
+      schema: "\(pathText) must be one of the following: \(quoted)")
     return nil
   }
 
   /// Reads a word that the client takes as it is: the manager refuses a wrong one, or takes another for it.
   mutating func word(
-    _ node: YAMLNodeID, key: YAMLNodeID?, _ words: [String], otherwise: String?, ignoringCase: Bool
+    _ node: YAMLNodeID, key: YAMLNodeID?, in cell: CellID, _ words: [String], otherwise: String?,
+    ignoringCase: Bool
   ) -> ModelValue? {
     guard let value = string(node, key: key) else { return nil }
     guard case .string(let text) = value, !text.isEmpty, !words.contains(text) else { return value }
+    builder.setText(text, of: cell)
     if ignoringCase, words.contains(text.lowercased()) { return .string(text.lowercased()) }
     let near = Suggestion.nearest(to: text, among: words)
     let help = near.map { "did you mean '\($0)'?" } ?? "it is one of \(words.joined(separator: ", "))"
     if let otherwise {
-      report(
-        "swarm-silently-ignored", as: .warning, "Swarm takes '\(text)' for '\(otherwise)' without a word",
-        at: range(node), help: help, evidence: text)
+      reportMistypedPort(text, takenFor: otherwise, at: range(node), help: help)
       return .string(otherwise)
     }
     report(
@@ -93,9 +138,11 @@ extension StackReader {
     switch tree[resolved].kind {
     case .sequence: return stringList(Array(tree.items(of: resolved)), in: cell)
     case .scalar:
-      return string(node, key: key, expected: "a string or list").flatMap { read(&self, $0) }
+      return string(node, key: key, expected: "a string or list", docker: "string").flatMap {
+        read(&self, $0)
+      }
     case .mapping, .alias:
-      reportType(node, key: key, mustBe: "a string or list")
+      reportType(node, key: key, mustBe: "a string or list", docker: "string")
       return nil
     }
   }
@@ -110,7 +157,10 @@ extension StackReader {
       switch ShellWords.split(text) {
       case .success(let line): return reader.commandLine(line, of: text, node, in: cell)
       case .failure(let failure):
-        reader.report(failure, in: node, text: text)
+        let reason =
+          failure.message.hasPrefix("a backslash")
+          ? "EOF found after escape character" : "EOF found when expecting closing quote"
+        reader.report(failure, in: node, text: text, docker: .decoding(reason))
         return nil
       }
     }

@@ -13,21 +13,34 @@ struct StackReader {
   }
 
   let tree: YAMLTree
-  let variables: [String: String]
+  let environment: DeployEnvironment
   let resources: Resources
+  /// The minor version that the file is read as.
   var version = ComposeSchema.newestVersion
+  /// The version as docker compares it between files.
+  var versionText = "3.\(ComposeSchema.newestVersion)"
+  /// Where the version stands, or the start of the document.
+  var versionRange = SourceRange(file: FileID(0), start: 0, end: 0)
   var builder: ProjectBuilder
   var diagnostics: [Diagnostic] = []
   /// The place of the node being read.
   var path: [Step] = []
   /// The key of the service being read.
   var service: String?
+  var unset = UnsetVariables()
 
-  init(tree: YAMLTree, target: Target, variables: [String: String], resources: Resources) {
+  /// The object that the document is read into.
+  let root: ObjectID
+
+  /// Makes a reader that adds the document to what `builder` holds already.
+  init(
+    tree: YAMLTree, environment: DeployEnvironment, resources: Resources, builder: consuming ProjectBuilder
+  ) {
     self.tree = tree
-    self.variables = variables
+    self.environment = environment
     self.resources = resources
-    builder = ProjectBuilder(target: target, file: tree.file)
+    self.builder = builder
+    root = self.builder.addRoot(of: tree.file)
   }
 
   // MARK: Places
@@ -56,12 +69,12 @@ struct StackReader {
   mutating func report(
     _ rule: RuleID, as severity: Severity = .error, _ message: String, at range: SourceRange,
     help: String? = nil,
-    related: [RelatedLocation] = [], evidence: String = ""
+    related: [RelatedLocation] = [], evidence: String = "", docker: DockerMessage? = nil, path: String? = nil
   ) {
     diagnostics.append(
       Diagnostic(
-        rule, severity, message, at: range, path: pathText, help: help, service: service, related: related,
-        evidence: evidence))
+        rule, severity, message, at: range, path: path ?? pathText, help: help, service: service,
+        related: related, evidence: evidence, docker: docker))
   }
 
   /// The place to show for a node of the wrong type: its key when the value is empty or long.

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// A stack as rules see it: a graph of objects whose every value knows where it was written.
 ///
 /// The graph is flat: objects, cells, lists and maps live in arrays and name each other by index, so that back
@@ -11,8 +13,20 @@ package struct Project: Sendable {
   package internal(set) var partials: [PartialText] = []
   /// Why values are unknown: each entry names the variables, or says `defined elsewhere`.
   package internal(set) var unknowns: [[String]] = []
+  /// What Docker prints for cells whose value in the model is another: `0.50` for a number of processors.
+  package internal(set) var texts: [CellID: String] = [:]
+  /// The `x-*` keys of objects, when they are asked for.
+  package internal(set) var extensions: [ObjectID: [String: ExtensionValue]] = [:]
+  /// The files that the stack was read from, in the order in which they are merged.
+  package internal(set) var sources: [SourceFile] = []
   /// The object of type ``TypeID/model``.
   package internal(set) var root = ObjectID(0)
+
+  /// The file that a range lies in.
+  package func source(of range: SourceRange) -> SourceFile {
+    if let last = sources.last, last.id == range.file { return last }
+    return sources.first { $0.id == range.file } ?? SourceFile(id: range.file, path: "", bytes: [])
+  }
 
   package subscript(cell: CellID) -> Cell { cells[Int(cell.index)] }
   package subscript(object: ObjectID) -> ModelObject { objects[Int(object.index)] }

@@ -5,10 +5,15 @@ struct ProjectBuilder {
   private(set) var project: Project
   private var reasons: [[String]: Int32] = [:]
 
-  init(target: Target, file: SourceFile) {
-    project = Project(target: target)
-    let root = addCell(.null, at: SourceRange(file: file.id, start: 0, end: 0), key: nil, in: nil, step: 0)
-    project.root = addObject(.model, in: root)
+  init(target: Target) { project = Project(target: target) }
+
+  /// Adds a file and the object that it is read into, which is the root of the project unless there is one.
+  mutating func addRoot(of file: SourceFile) -> ObjectID {
+    let cell = addCell(.null, at: SourceRange(file: file.id, start: 0, end: 0), key: nil, in: nil, step: 0)
+    let root = addObject(.model, in: cell)
+    if project.sources.isEmpty { project.root = root }
+    project.sources.append(file)
+    return root
   }
 
   // MARK: Cells
@@ -28,6 +33,16 @@ struct ProjectBuilder {
 
   mutating func setRange(_ range: SourceRange, of cell: CellID) {
     project.cells[Int(cell.index)].range = range
+  }
+
+  /// Notes what Docker prints for a cell whose value in the model is another.
+  mutating func setText(_ text: String, of cell: CellID) { project.texts[cell] = text }
+
+  /// The text of a cell as docker prints it; empty for what is no text.
+  func text(of cell: CellID) -> String {
+    if let text = project.texts[cell] { return text }
+    if case .string(let text) = project[cell].value { return text }
+    return ""
   }
 
   // MARK: Objects
@@ -58,6 +73,10 @@ struct ProjectBuilder {
     let cell = addCell(value, at: range, key: key, in: record.cell, step: slot, isWritten: isWritten)
     setField(slot, of: object, to: cell)
     return cell
+  }
+
+  mutating func addExtension(_ key: String, _ value: ExtensionValue, to object: ObjectID) {
+    project.extensions[object, default: [:]][key] = value
   }
 
   mutating func setElsewhere(_ object: ObjectID, because reason: Int32) {

@@ -2,6 +2,7 @@
 package enum TypeID: Int32, CaseIterable, Sendable {
   case model
   case service
+  case build
   case image
   case environmentVariable
   case port
@@ -31,4 +32,12 @@ package enum TypeID: Int32, CaseIterable, Sendable {
   case secret
   case config
   case declaration
+  case clusterVolume
+  case accessMode
+  case mountVolume
+  case blockVolume
+  case topologyRequirement
+  case topology
+  case capacityRange
+  case volumeSecret
 }

@@ -10,22 +10,24 @@ extension ComposeSchema {
         "mode", .word(["replicated", "global", "replicated-job", "global-job"]),
         default: .string("replicated"),
         doc: "How many tasks run, and whether they end."),
-      Field("replicas", .int(cast: true), default: .int(1), doc: "The number of tasks."),
-      Field("labels", .listOrMap, doc: "Labels of the service."),
+      Field("replicas", .int(cast: true), default: .int(1), keepsZero: true, doc: "The number of tasks."),
+      Field("labels", .listOrMap(), doc: "Labels of the service."),
+      Field("update_config", .object(.updateConfig), keepsZero: true, doc: "How updates go."),
+      Field("rollback_config", .object(.updateConfig), since: 7, keepsZero: true, doc: "How rollbacks go."),
+      Field("resources", .object(.resources), doc: "Limits and reservations."),
+      Field("restart_policy", .object(.restartPolicy), keepsZero: true, doc: "When tasks are restarted."),
+      Field("placement", .object(.placement), doc: "On which nodes tasks run."),
       Field(
         "endpoint_mode", .word(["vip", "dnsrr"], ignoringCase: true), since: 2, default: .string("vip"),
         doc: "How the service's name resolves."),
-      Field("update_config", .object(.updateConfig), doc: "How updates go."),
-      Field("rollback_config", .object(.updateConfig), since: 7, doc: "How rollbacks go."),
-      Field("resources", .object(.resources), doc: "Limits and reservations."),
-      Field("restart_policy", .object(.restartPolicy), doc: "When tasks are restarted."),
-      Field("placement", .object(.placement), doc: "On which nodes tasks run."),
     ])
 
   static let updateConfig = ComposeType(
     .updateConfig, "UpdateConfig",
     [
-      Field("parallelism", .int(cast: true), default: .int(1), doc: "Tasks updated at once; 0 is all."),
+      Field(
+        "parallelism", .int(cast: true), default: .int(1), keepsZero: true,
+        doc: "Tasks updated at once; 0 is all."),
       Field("delay", .duration(), default: .seconds(0), doc: "The time between two batches."),
       Field(
         "failure_action", .word(["pause", "continue", "rollback"]), default: .string("pause"),
@@ -44,8 +46,9 @@ extension ComposeSchema {
   static let resources = ComposeType(
     .resources, "Resources",
     [
-      Field("limits", .object(.resourceLimits), doc: "What a task may use."),
-      Field("reservations", .object(.resourceReservations), doc: "What a node must have free."),
+      Field("limits", .object(.resourceLimits), keepsZero: true, doc: "What a task may use."),
+      Field(
+        "reservations", .object(.resourceReservations), keepsZero: true, doc: "What a node must have free."),
     ])
 
   static let resourceLimits = ComposeType(
@@ -53,7 +56,7 @@ extension ComposeSchema {
     [
       Field("cpus", .cpus, doc: "The number of processors, in quotes."),
       Field("memory", .bytes, doc: "The memory, such as 512M."),
-      Field("pids", .int(cast: false), since: 9, doc: "The number of processes."),
+      Field("pids", .int(cast: false, .int64), since: 9, doc: "The number of processes."),
     ])
 
   static let resourceReservations = ComposeType(
@@ -71,8 +74,10 @@ extension ComposeSchema {
   static let genericResource = ComposeType(
     .genericResource, "GenericResource",
     [
-      Field("kind", .string, doc: "The kind of resource."),
-      Field("value", .number(cast: false), doc: "How many."),
+      Field("kind", .string, keepsZero: true, doc: "The kind of resource."),
+      Field("value", .number(cast: false, .int64), keepsZero: true, doc: "How many."),
+      .derived(
+        "specified", .bool, doc: "Whether it says anything; an item that does not breaks the manager."),
     ])
 
   static let restartPolicy = ComposeType(
@@ -80,9 +85,14 @@ extension ComposeSchema {
     [
       Field(
         "condition", .word(["any", "on-failure", "none"]), default: .string("any"), doc: "After which exits."),
-      Field("delay", .duration(), default: .seconds(5), doc: "The time between two attempts."),
-      Field("max_attempts", .int(cast: true), doc: "The number of attempts; without it there is no end."),
-      Field("window", .duration(), default: .seconds(0), doc: "The time in which attempts are counted."),
+      Field(
+        "delay", .duration(), default: .seconds(5), keepsZero: true, doc: "The time between two attempts."),
+      Field(
+        "max_attempts", .int(cast: true), keepsZero: true,
+        doc: "The number of attempts; without it there is no end."),
+      Field(
+        "window", .duration(), default: .seconds(0), keepsZero: true,
+        doc: "The time in which attempts are counted."),
     ])
 
   static let placement = ComposeType(

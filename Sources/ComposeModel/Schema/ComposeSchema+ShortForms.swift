@@ -14,14 +14,15 @@ extension ComposeSchema {
   static let port = ComposeType(
     .port, "Port",
     [
-      Field("target", .int(cast: true), doc: "The port in the container."),
-      Field("published", .int(cast: true), doc: "The port of the node or of the routing mesh."),
-      Field(
-        "protocol", .word(["tcp", "udp", "sctp"], otherwise: "tcp", ignoringCase: true),
-        default: .string("tcp"), doc: "tcp, udp or sctp."),
       Field(
         "mode", .word(["ingress", "host"], otherwise: "ingress"), default: .string("ingress"),
         doc: "Where the port is open."),
+      Field("target", .int(cast: true, .uint32), doc: "The port in the container."),
+      Field("published", .int(cast: true, .uint32), doc: "The port of the node or of the routing mesh."),
+      Field(
+        "protocol", .word(["tcp", "udp", "sctp"], otherwise: "tcp", ignoringCase: true),
+        default: .string("tcp"), doc: "tcp, udp or sctp."),
+      .derived("short", .bool, default: .bool(false), doc: "Whether it is written in the short form."),
       .derived("host_ip", .string, doc: "The address of the short form, which Swarm ignores."),
       .derived("service", .object(.service), doc: "The service that publishes it."),
       .derived(
@@ -40,9 +41,14 @@ extension ComposeSchema {
       Field("target", .string, doc: "The path in the container."),
       Field("read_only", .bool(cast: true), default: .bool(false), doc: "Whether it cannot be written."),
       Field("consistency", .string, .silent, doc: "Dropped by the engine."),
-      Field("bind", .object(.bindOptions), as: "bind_options", doc: "Options of a bind mount."),
-      Field("volume", .object(.volumeOptions), as: "volume_options", doc: "Options of a volume mount."),
-      Field("tmpfs", .object(.tmpfsOptions), as: "tmpfs_options", since: 6, doc: "Options of a tmpfs mount."),
+      Field(
+        "bind", .object(.bindOptions), as: "bind_options", keepsZero: true, doc: "Options of a bind mount."),
+      Field(
+        "volume", .object(.volumeOptions), as: "volume_options", keepsZero: true,
+        doc: "Options of a volume mount."),
+      Field(
+        "tmpfs", .object(.tmpfsOptions), as: "tmpfs_options", since: 6, keepsZero: true,
+        doc: "Options of a tmpfs mount."),
       .derived("volume", .object(.volume), doc: "The named volume, when it is declared."),
       .derived("service", .object(.service), doc: "The service that mounts it."),
       .refused("image"),
@@ -58,22 +64,23 @@ extension ComposeSchema {
     [
       Field(
         "nocopy", .bool(cast: true), default: .bool(false), doc: "Whether the image's files are not copied."),
-      Field("subpath", .opaque, doc: "A folder of the volume."),
+      Field("subpath", .looseString, doc: "A folder of the volume."),
     ])
 
   static let tmpfsOptions = ComposeType(
     .tmpfsOptions, "TmpfsOptions", strictness: .open,
-    [Field("size", .int(cast: false, minimum: 0), doc: "The size in bytes.")])
+    [Field("size", .int(cast: false, .int64, minimum: 0), doc: "The size in bytes.")])
 
   static let attachment = ComposeType(
     .attachment, "Attachment",
     [
-      .derived("name", .string, doc: "The key of the network."),
-      .derived("network", .object(.network), doc: "The network, when it is declared."),
       Field("aliases", .list(unique: true), doc: "Other names of the service on the network."),
+      Field("driver_opts", .scalarMap(nullable: false), since: 13, doc: "Options of the endpoint."),
       Field("ipv4_address", .string, .silent, doc: "A fixed address, which Swarm ignores."),
       Field("ipv6_address", .string, .silent, doc: "A fixed address, which Swarm ignores."),
-      Field("driver_opts", .scalarMap(nullable: false), since: 13, doc: "Options of the endpoint."),
+      .derived("name", .string, doc: "The key of the network."),
+      .derived("bare", .bool, doc: "Whether only its name is written, without a mapping."),
+      .derived("network", .object(.network), doc: "The network, when it is declared."),
       .derived("service", .object(.service), doc: "The service that is attached."),
       .refused("priority"),
       .refused("gw_priority"),
@@ -91,7 +98,9 @@ extension ComposeSchema {
       Field("target", .string, doc: "The file in the container."),
       Field("uid", .string, default: .string("0"), doc: "The owner of the file."),
       Field("gid", .string, default: .string("0"), doc: "The group of the file."),
-      Field("mode", .number(cast: true), default: .int(0o444), doc: "The permissions of the file."),
+      Field(
+        "mode", .number(cast: true, .uint32), default: .int(0o444), keepsZero: true,
+        doc: "The permissions of the file."),
       .derived("kind", .word(["secret", "config"]), doc: "What is granted."),
       .derived("target_path", .string, doc: "The whole path of the file in the container."),
       .derived("secret", .object(.secret), doc: "The secret, when it is declared."),

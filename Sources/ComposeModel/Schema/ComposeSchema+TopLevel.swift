@@ -34,7 +34,6 @@ extension ComposeSchema {
   static let network = ComposeType(
     .network, "Network", extensionsSince: 7,
     [
-      .derived("name", .string, doc: "The key of the network in the file."),
       Field("name", .string, as: "full_name", since: 5, doc: "The name in the cluster instead of STACK_key."),
       Field("driver", .string, default: .string("overlay"), doc: "The network driver."),
       Field("driver_opts", .scalarMap(nullable: false), doc: "Options of the driver, such as encrypted."),
@@ -44,7 +43,8 @@ extension ComposeSchema {
       Field(
         "attachable", .bool(cast: true), since: 2, default: .bool(false),
         doc: "Whether plain containers may join."),
-      Field("labels", .listOrMap, doc: "Labels of the network."),
+      Field("labels", .listOrMap(), doc: "Labels of the network."),
+      .derived("name", .string, doc: "The key of the network in the file."),
       .derived("attachments", .list(.object(.attachment)), doc: "The services on the network."),
       .derived("implicit", .bool, doc: "Whether it is the default network that no file declares."),
       .refused("encrypted", advice: "write driver_opts: {encrypted: \"true\"}", standsFor: "driver_opts"),
@@ -73,27 +73,29 @@ extension ComposeSchema {
   static let volume = ComposeType(
     .volume, "Volume", extensionsSince: 7,
     [
-      .derived("name", .string, doc: "The key of the volume in the file."),
       Field("name", .string, as: "full_name", since: 4, doc: "The name on the node instead of STACK_key."),
       Field("driver", .string, default: .string("local"), doc: "The volume driver."),
       Field("driver_opts", .scalarMap(nullable: false), doc: "Options of the driver."),
       Field("external", .external, default: .bool(false), doc: "Whether the volume is made elsewhere."),
-      Field("labels", .listOrMap, doc: "Labels of the volume."),
-      Field("x-cluster-spec", .opaque, since: 10, .silent, doc: "A cluster volume; nothing creates it."),
+      Field("labels", .listOrMap(), doc: "Labels of the volume."),
+      .derived("name", .string, doc: "The key of the volume in the file."),
+      Field(
+        "x-cluster-spec", .object(.clusterVolume), .silent, keepsZero: true,
+        doc: "A cluster volume; nothing creates it."),
       .derived("mounts", .list(.object(.mount)), doc: "The mounts of the volume."),
     ])
 
   static let secret = ComposeType(
     .secret, "Secret", extensionsSince: 7,
     [
-      .derived("name", .string, doc: "The key of the secret in the file."),
       Field("name", .string, as: "full_name", since: 5, doc: "The name in the cluster instead of STACK_key."),
       Field("file", .string, doc: "The file that holds the secret, read when the stack is deployed."),
       Field("external", .external, default: .bool(false), doc: "Whether the secret is made elsewhere."),
-      Field("labels", .listOrMap, doc: "Labels of the secret."),
+      Field("labels", .listOrMap(), doc: "Labels of the secret."),
       Field("driver", .string, since: 8, doc: "The secret driver."),
       Field("driver_opts", .scalarMap(nullable: false), since: 8, doc: "Options of the driver."),
       Field("template_driver", .string, since: 8, doc: "The template engine, such as golang."),
+      .derived("name", .string, doc: "The key of the secret in the file."),
       .derived("grants", .list(.object(.grant)), doc: "The services that get the secret."),
       .refused(
         "environment", advice: "use file: or external: true; docker stack takes no secret from a variable"),
@@ -102,12 +104,12 @@ extension ComposeSchema {
   static let config = ComposeType(
     .config, "Config", extensionsSince: 7,
     [
-      .derived("name", .string, doc: "The key of the config in the file."),
       Field("name", .string, as: "full_name", since: 5, doc: "The name in the cluster instead of STACK_key."),
       Field("file", .string, doc: "The file that holds the config, read when the stack is deployed."),
       Field("external", .external, default: .bool(false), doc: "Whether the config is made elsewhere."),
-      Field("labels", .listOrMap, doc: "Labels of the config."),
+      Field("labels", .listOrMap(), doc: "Labels of the config."),
       Field("template_driver", .string, since: 8, doc: "The template engine, such as golang."),
+      .derived("name", .string, doc: "The key of the config in the file."),
       .derived("grants", .list(.object(.grant)), doc: "The services that get the config."),
       .refused("content", advice: "put the content into a file and name it with file:"),
       .refused("environment", advice: "put the content into a file and name it with file:"),

@@ -23,6 +23,7 @@ package enum ComposeSchema {
     switch id {
     case .model: model
     case .service: service
+    case .build: build
     case .image: image
     case .environmentVariable: environmentVariable
     case .port: port
@@ -52,6 +53,14 @@ package enum ComposeSchema {
     case .secret: secret
     case .config: config
     case .declaration: declaration
+    case .clusterVolume: clusterVolume
+    case .accessMode: accessMode
+    case .mountVolume: mountVolume
+    case .blockVolume: blockVolume
+    case .topologyRequirement: topologyRequirement
+    case .topology: topology
+    case .capacityRange: capacityRange
+    case .volumeSecret: volumeSecret
     }
   }
 }

@@ -6,6 +6,8 @@ package struct ComposeType: Sendable {
     case closed
     /// Accepted and ignored without a word.
     case open
+    /// Refused before this minor version.
+    case openSince(Int)
   }
 
   package let id: TypeID
@@ -13,6 +15,7 @@ package struct ComposeType: Sendable {
   package let name: String
   /// All fields; the index of a field is its slot.
   ///
+  /// Keys stand in the order in which `docker stack config` prints them.
   /// Keys that `docker stack` refuses have no slot.
   package let fields: [Field]
   package let strictness: Strictness

@@ -37,6 +37,12 @@ package struct Field: Sendable {
   package let defaultValue: Default?
   /// What to write instead of a key that Swarm ignores or refuses, or what to know about it.
   package let advice: String?
+  /// Whether Docker tells a zero from an absent value: a pointer in its types, printed and merged even when zero.
+  ///
+  /// Source: docker/cli `cli/compose/types/types.go`.
+  package let keepsZero: Bool
+  /// Whether Docker checks the value and then drops it: its types have no field for the key.
+  package let isLost: Bool
   /// One line of documentation.
   package let doc: String
   /// Of a refused key the field that it is meant to set, by the name that rules use: they stay silent about it.
@@ -44,7 +50,9 @@ package struct Field: Sendable {
 
   package init(
     _ key: String, _ shape: Shape, as name: String? = nil, since: Int = 0, _ status: Status = .applied,
-    default defaultValue: Default? = nil, advice: String? = nil, doc: String
+    default defaultValue: Default? = nil, advice: String? = nil, keepsZero: Bool = false,
+    isLost: Bool = false,
+    doc: String
   ) {
     self.key = key
     self.name = name ?? key
@@ -53,6 +61,8 @@ package struct Field: Sendable {
     self.status = status
     self.defaultValue = defaultValue
     self.advice = advice
+    self.keepsZero = keepsZero
+    self.isLost = isLost
     self.doc = doc
   }
 
@@ -90,5 +100,5 @@ package struct Field: Sendable {
 private let alwaysComputed: Set<String> = [
   "name", "text", "registry", "repository", "kind", "target_path", "implicit", "disabled", "used",
   "has_build",
-  "ends_by_itself", "external", "from_env_file",
+  "ends_by_itself", "external", "bare", "specified", "from_env_file",
 ]

@@ -7,11 +7,13 @@ package indirect enum Shape: Sendable {
   /// `pid` may be null.
   case stringOrNull
   case stringOrNumber
+  /// A string that only Docker's types ask for: the schema knows nothing of the key.
+  case looseString
   /// A boolean; `cast` says whether Docker turns an interpolated string into one.
   case bool(cast: Bool)
-  case int(cast: Bool, minimum: Int64? = nil)
+  case int(cast: Bool, _ width: IntegerWidth = .uint64, minimum: Int64? = nil)
   /// A number that the loader wants as an integer, such as `retries` and `mode`.
-  case number(cast: Bool)
+  case number(cast: Bool, _ width: IntegerWidth = .uint64)
   case double
   /// A Go duration as a string; the schema knows the format since this minor version.
   case duration(checkedSince: Int = 0)
@@ -35,8 +37,8 @@ package indirect enum Shape: Sendable {
   case exposedPorts
   /// A map of scalars; `null` values are allowed or not.
   case scalarMap(nullable: Bool)
-  /// Labels and the like: a map of scalars or a list of `key=value`.
-  case listOrMap
+  /// Labels and the like: a map of scalars or a list of `key=value`; a key without value is empty, or null.
+  case listOrMap(keepsNull: Bool = false)
   /// `host:address` pairs as a list or a map.
   case extraHosts
   case environment
@@ -47,7 +49,7 @@ package indirect enum Shape: Sendable {
   case grants(GrantKind)
   case ulimits
   case external
-  /// Read for its type only.
+  /// A folder, or a mapping.
   case build
   case genericResources
   /// A mapping with fixed keys; `nullable` says whether null may stand in its place.
@@ -67,6 +69,14 @@ package indirect enum Shape: Sendable {
   /// Source: docker/cli `cli/compose/convert/volume.go`.
   package static let mountTypes = ["volume", "bind", "tmpfs", "npipe", "cluster", "image"]
 
+  /// The type in which Docker holds an integer: what is unsigned refuses negative numbers.
+  package enum IntegerWidth: Sendable {
+    case int64
+    case uint64
+    /// Cut to 32 bits without a word.
+    case uint32
+  }
+
   /// What a grant hands to a service.
   package enum GrantKind: String, Sendable {
     case secret
@@ -78,8 +88,9 @@ extension Shape {
   /// The type that a value of this shape has in the model.
   package var modelType: ModelType {
     switch self {
-    case .string, .stringOrNull, .stringOrNumber, .version, .opaque: .string
-    case .bool, .external, .build: .bool
+    case .string, .stringOrNull, .stringOrNumber, .looseString, .version, .opaque: .string
+    case .bool, .external: .bool
+    case .build: .object(.build)
     case .int, .number, .bytes: .int
     case .double, .cpus: .double
     case .duration: .duration

@@ -36,6 +36,18 @@ struct ByteSize {
     return .success(ByteSize(bytes: Int64(exactly: (value * factor).rounded(.towardZero)) ?? .max))
   }
 
+  /// What docker says of a text that is no size.
+  static func refusal(of text: String) -> String {
+    guard let last = text.utf8.lastIndex(where: { "0123456789.".utf8.contains($0) }) else {
+      return "invalid size: '\(text)'"
+    }
+    let number = text[...last]
+    guard let value = Double(number), value >= 0 else { return "invalid size: '\(text)'" }
+    var suffix = text[text.utf8.index(after: last)...]
+    if suffix.hasPrefix(" ") { suffix = suffix.dropFirst() }
+    return "invalid suffix: '\(suffix.lowercased())'"
+  }
+
   private static func factor(of suffix: String) -> Double? {
     guard let unit = suffix.first else { return 1 }
     guard suffix.count == 1 || (unit != "b" && ["b", "ib"].contains(suffix.dropFirst())) else { return nil }

@@ -21,6 +21,9 @@ struct CPUs {
     return .success(CPUs(nanoCPUs: whole))
   }
 
+  /// Whether a text is a rational number at all.
+  static func isNumber(_ text: String) -> Bool { rational(text) != nil }
+
   private static func rational(_ text: String) -> Double? {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard let first = number(parts[0]) else { return nil }

@@ -50,7 +50,9 @@ private struct FileSection {
         lines += note("why", [reason])
       }
       if let help = finding.help { lines += note("help", [help]) }
-      if let docker = finding.docker { lines += note("docker", [docker.text]) }
+      if let docker = finding.docker {
+        lines += note("docker", docker.text.split(separator: "\n").map(String.init))
+      }
       for fix in finding.fixes { lines += note("fix", [fix.title + fix.safety.caution]) }
       return lines + [""]
     }

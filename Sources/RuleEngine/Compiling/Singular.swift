@@ -12,6 +12,7 @@ enum Singular {
     switch type {
     case .model: "model"
     case .service: "service"
+    case .build: "build"
     case .image: "image"
     case .environmentVariable: "env"
     case .port: "port"
@@ -39,6 +40,10 @@ enum Singular {
     case .secret: "secret"
     case .config: "config"
     case .declaration: "declaration"
+    case .clusterVolume, .accessMode, .mountVolume, .blockVolume, .topologyRequirement, .topology,
+      .capacityRange,
+      .volumeSecret:
+      "item"
     }
   }
 

@@ -6,7 +6,6 @@ import Diagnostics
 struct FindingWriter {
   private let runner: RuleRunner
   private let project: Project
-  private let file: SourceFile
   private let host: ProjectHost
   private let rule: Rule
   private let check: Rule.Check
@@ -19,7 +18,6 @@ struct FindingWriter {
   ) {
     self.runner = runner
     project = runner.project
-    file = runner.file
     host = runner.host
     self.rule = rule
     self.check = check
@@ -52,7 +50,7 @@ struct FindingWriter {
 
   /// What tells this finding from others of the rule: the check, and the text at fault.
   private func evidence(_ place: Place) -> String {
-    let text = place.isMissing ? "missing" : file.text(in: place.range)
+    let text = place.isMissing ? "missing" : project.source(of: place.range).text(in: place.range)
     let line = text.prefix { $0 != "\n" && $0 != "\r\n" }
     return [check.id, String(line)].compactMap(\.self).joined(separator: ": ")
   }
@@ -88,14 +86,14 @@ struct FindingWriter {
   /// The place of what the rule is about: its key, or the value of what has none.
   private var subjectPlace: Place {
     let cell = project[subject.cell]
-    var range = project.shownRange(of: subject.cell, in: file)
+    var range = project.shownRange(of: subject.cell)
     if case .object = cell.value { range = project.keyRange(of: subject.cell) }
     return Place(range: range, path: project.path(of: subject.cell), cell: subject.cell, isMissing: false)
   }
 
   private func description(of place: Place) -> String {
     if place.isMissing { return "'\(place.path)' is not set" }
-    let text = file.text(in: place.range)
+    let text = project.source(of: place.range).text(in: place.range)
     return text.contains("\n") || text.utf8.count > 40 ? "because of '\(place.path)'" : "because of '\(text)'"
   }
 

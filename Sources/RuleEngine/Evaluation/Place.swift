@@ -44,11 +44,12 @@ extension Project {
   }
 
   /// What to show of a cell: its value, but the key of a mapping or list that goes on over several lines.
-  func shownRange(of cell: CellID, in file: SourceFile) -> SourceRange {
+  func shownRange(of cell: CellID) -> SourceRange {
     let cell = self[cell]
     guard let key = cell.key else { return cell.range }
     switch cell.value {
     case .object, .list, .map:
+      let file = source(of: cell.range)
       let lines = (file.position(of: cell.range.start).line, file.position(of: cell.range.end).line)
       return lines.0 == lines.1 && !cell.range.isEmpty ? cell.range : key
     case .null: return cell.range.isEmpty ? key : cell.range

@@ -65,11 +65,11 @@ extension ProjectHost {
       (cell, range, text) = (id, project[id].range, Array(value.utf8))
     case .side(let index):
       guard case .part(let id, let part) = sidePlaces[index] else { return origin }
-      (cell, range, text) = (id, part, Array(file.bytes[part.start..<part.end]))
+      (cell, range, text) = (id, part, Array(project.source(of: part).bytes[part.start..<part.end]))
     case .missing, .nowhere: return origin
     }
     // The text stands verbatim in the file, bare or in quotes; else the whole value is shown.
-    let bytes = file.bytes[range.start..<range.end]
+    let bytes = project.source(of: range).bytes[range.start..<range.end]
     let quote =
       [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(bytes.first ?? 0) && bytes.count == text.count + 2
     let inner = quote ? bytes.dropFirst().dropLast() : bytes
@@ -101,7 +101,7 @@ extension ProjectHost {
     case .nowhere: return nil
     case .cell(let cell):
       return Place(
-        range: project.shownRange(of: cell, in: file), path: project.path(of: cell), cell: cell,
+        range: project.shownRange(of: cell), path: project.path(of: cell), cell: cell,
         isMissing: !project[cell].isWritten)
     case .side(let index):
       switch sidePlaces[index] {

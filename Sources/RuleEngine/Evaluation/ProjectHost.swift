@@ -16,7 +16,6 @@ final class ProjectHost: ObjectHost {
   }
 
   let project: Project
-  let file: SourceFile
   /// The parameters of the rule that runs: the fields of ``ModelTypes/parameters``.
   var parameters: [Value] = []
 
@@ -28,9 +27,8 @@ final class ProjectHost: ObjectHost {
   private var lists: [Value.Payload?]
   private var maps: [Value.Payload?]
 
-  init(_ project: Project, _ file: SourceFile) {
+  init(_ project: Project) {
     self.project = project
-    self.file = file
     lists = Array(repeating: nil, count: project.lists.count)
     maps = Array(repeating: nil, count: project.maps.count)
   }

@@ -6,17 +6,15 @@ import YAMLSyntax
 /// Runs rules over one stack.
 struct RuleRunner {
   let project: Project
-  let file: SourceFile
   let host: ProjectHost
   /// The patterns that the rules' expressions compile while they run.
   private let patterns: PatternCache
 
   /// Makes a runner; `patterns` are those that the rules' parameters hold, compiled.
-  init(_ project: Project, _ file: SourceFile, patterns: [String: Pattern] = [:]) {
+  init(_ project: Project, patterns: [String: Pattern] = [:]) {
     self.patterns = PatternCache(patterns)
     self.project = project
-    self.file = file
-    host = ProjectHost(project, file)
+    host = ProjectHost(project)
   }
 
   /// Runs one rule over all its subjects.
@@ -64,7 +62,7 @@ struct RuleRunner {
     found.undecided.append(
       Undecided(
         rule: rule.id, path: project.path(of: subject.cell),
-        range: project.shownRange(of: subject.cell, in: file),
+        range: project.shownRange(of: subject.cell),
         reason: undecided.inWords))
   }
 
@@ -176,7 +174,7 @@ struct ExpressionFailure {
     return RuleFailure(
       rule: rule.id,
       diagnostic: Diagnostic(
-        .ruleError, .error, text, at: runner.project.shownRange(of: subject.cell, in: runner.file),
+        .ruleError, .error, text, at: runner.project.shownRange(of: subject.cell),
         path: path,
         help: "see '\(expression.key)' at \(tree.file.path):\(place.line):\(place.column)",
         service: runner.project.service(of: subject.cell), evidence: rule.id.name))

@@ -13,13 +13,23 @@ extension RuleExample {
   package func mismatches(
     of rule: RuleFile, target: Target = .swarm, disguisedBy disguise: (String) -> String = { $0 }
   ) -> [String] {
-    let file = SourceFile(path: "example.yml", text: disguise(text))
+    let texts = [base, text].compactMap(\.self)
+    let files = texts.enumerated().map { index, text in
+      SourceFile(
+        id: FileID(index), path: index == 0 ? "example.yml" : "override.yml",
+        bytes: Array(disguise(text).utf8))
+    }
     var selection = RuleSelection.only([.rule(rule.name)])
     selection.set(RuleSelection.Setting(parameters: parameters), for: .rule(rule.name))
-    let loader = StackLoader(target: target, variables: variables)
+    let resources = Resources { [beside = self.files] path throws(Resources.Failure) in
+      guard let text = beside[path] else { throw .missing }
+      return Array(text.utf8)
+    }
+    let loader = StackLoader(
+      target: target, environment: DeployEnvironment(knowing: variables), resources: resources)
     do {
       let linter = try Linter(RuleRegistry(only: rule), selection, loader: loader)
-      return mismatches(of: rule, linter.findings(in: file), in: file)
+      return mismatches(of: rule, linter.findings(in: files), in: files)
     } catch {
       return error.diagnostics.map { diagnostic in
         let position = rule.tree.file.position(of: diagnostic.range.start)
@@ -28,26 +38,29 @@ extension RuleExample {
     }
   }
 
-  private func mismatches(of rule: RuleFile, _ found: Linter.Findings, in file: SourceFile) -> [String] {
+  private func mismatches(of rule: RuleFile, _ found: Linter.Findings, in files: [SourceFile]) -> [String] {
     var problems = found.failures.map(\.diagnostic.message)
     let own = found.findings.filter { $0.diagnostic.rule == rule.name }
     let others = found.findings.filter { $0.diagnostic.rule == "yaml-syntax" && rule.name != "yaml-syntax" }
     problems += others.map { "the example is no YAML: \($0.diagnostic.message)" }
-    var marks = verdict == .fail ? CaretMark.marks(in: String(decoding: file.bytes, as: UTF8.self)) : []
-    if verdict == .fail, marks.isEmpty {
+    var marks = files.map { file in
+      verdict == .fail ? CaretMark.marks(in: String(decoding: file.bytes, as: UTF8.self)) : []
+    }
+    if verdict == .fail, marks.allSatisfy(\.isEmpty) {
       // What the loader finds may have no place that carets can mark, such as the file as a whole.
       if rule.isBuiltin { return problems + (own.isEmpty ? ["nothing is found"] : []) }
       problems.append("no caret line says where the finding must be")
     }
     for finding in own.sorted(by: { $0.diagnostic.precedes($1.diagnostic) }) {
-      let place = CaretMark(finding.diagnostic.range, in: file, check: finding.check)
-      if let index = marks.firstIndex(where: { $0.isMet(by: place) }) {
-        marks.remove(at: index)
+      let number = Int(finding.diagnostic.range.file.index)
+      let place = CaretMark(finding.diagnostic.range, in: files[number], check: finding.check)
+      if let index = marks[number].firstIndex(where: { $0.isMet(by: place) }) {
+        marks[number].remove(at: index)
       } else {
         problems.append("unexpected finding at \(place): \(finding.diagnostic.message)")
       }
     }
-    problems += marks.map { "no finding at \($0)" }
+    problems += marks.joined().map { "no finding at \($0)" }
     switch verdict {
     case .undecided:
       if found.undecided.isEmpty {

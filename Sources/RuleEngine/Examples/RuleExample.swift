@@ -18,10 +18,14 @@ package struct RuleExample: Sendable {
   package let verdict: Verdict
   /// The stack file, caret lines included: they are comments.
   package let text: String
+  /// The file that the stack file is merged over, if there is one.
+  package let base: String?
   /// The text after the first fix that applies.
   package let fixed: String?
   /// The values of `${...}`.
   package let variables: [String: String]
+  /// The text of files beside the stack, by their paths.
+  package let files: [String: String]
   /// Parameters that differ from their defaults.
   package let parameters: YAMLValue?
   /// The line of the example in its part of the rule file, counted from 1.

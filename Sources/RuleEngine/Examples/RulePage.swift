@@ -100,12 +100,10 @@ extension RuleFileReader {
   }
 
   private mutating func example(_ node: YAMLNodeID, number: Int) -> RuleExample? {
-    let keys = ["name", "params", "env", "fail", "pass", "undecided", "fixed"]
+    let keys = ["name", "params", "env", "files", "base", "fail", "pass", "undecided", "fixed"]
     guard let entries = entries(of: node, "an example", keys: keys) else { return nil }
-    var variables: [String: String] = [:]
-    if let entry = entries["env"], let all = allEntries(of: entry.value, "'env'") {
-      for (name, entry) in all { variables[name] = tree.text(of: tree.resolved(entry.value)) }
-    }
+    let variables = textsByName(entries["env"], "'env'")
+    let files = textsByName(entries["files"], "'files'")
     let verdicts = RuleExample.Verdict.allCases.filter { entries[$0.rawValue] != nil }
     guard let verdict = verdicts.first, verdicts.count == 1 else {
       report("an example is one of 'fail', 'pass' and 'undecided'", at: node)
@@ -114,8 +112,18 @@ extension RuleFileReader {
     guard let text = text(entries[verdict.rawValue], verdict.rawValue) else { return nil }
     return RuleExample(
       name: self.text(entries["name"], "name")?.value, number: number, verdict: verdict, text: text.value,
+      base: self.text(entries["base"], "base")?.value,
       fixed: self.text(entries["fixed"], "fixed")?.value, variables: variables,
+      files: files,
       parameters: entries["params"].map { YAMLValue(tree: tree, node: $0.value) },
       line: tree.file.position(of: tree[node].range.start).line)
+  }
+
+  /// A mapping of texts by name; empty when there is none.
+  private mutating func textsByName(_ entry: Entry?, _ subject: String) -> [String: String] {
+    guard let entry, let all = allEntries(of: entry.value, subject) else { return [:] }
+    var texts: [String: String] = [:]
+    for (name, entry) in all { texts[name] = tree.text(of: tree.resolved(entry.value)) }
+    return texts
   }
 }

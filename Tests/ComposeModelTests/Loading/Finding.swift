@@ -29,7 +29,9 @@ func load(
     guard let text = files[path] else { throw .missing }
     return Array(text.utf8)
   }
-  let loaded = StackLoader(variables: variables, resources: resources).load(tree)
+  let loaded = StackLoader(environment: DeployEnvironment(knowing: variables), resources: resources).load([
+    tree
+  ])
   let sorted = loaded.diagnostics.sorted { $0.precedes($1) }
   let findings = sorted.map { Finding($0.rule.name, $0.path, file.text(in: $0.range)) }
   return (loaded.project, findings, sorted)

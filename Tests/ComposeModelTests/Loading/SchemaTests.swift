@@ -139,7 +139,7 @@ import Testing
     (
       "a protocol that Swarm does not know",
       "services:\n  web:\n    ports:\n      - {target: 80, protocol: http}\n      - {target: 53, protocol: UDP}\n",
-      [Finding("swarm-silently-ignored", "services.web.ports.0.protocol", "http")]
+      [Finding("mistyped-port", "services.web.ports.0.protocol", "http")]
     ),
     ("an endpoint mode in capitals", "services:\n  web:\n    deploy: {endpoint_mode: VIP}\n", []),
     ("an extension", "x-a: 1\nservices:\n  web:\n    x-b: 2\n", []),

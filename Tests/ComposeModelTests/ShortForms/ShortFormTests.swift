@@ -72,7 +72,7 @@ private struct Form: Sendable {
     let (stack, text) = Self.cases[index]
     let run = try DockerClient.config(stack)
     let errors = try load(stack).diagnostics.filter {
-      $0.severity == .error && $0.rule != "undefined-reference"
+      $0.severity == .error && $0.rule != "undefined-reference" && $0.docker?.step != .task
     }
     #expect(
       (run.status != 0) == !errors.isEmpty, "\(text): docker says \(run.errors), we \(errors.map(\.message))")
