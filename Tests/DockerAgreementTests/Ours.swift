@@ -1,4 +1,5 @@
 import Foundation
+import SwarmlintCommand
 import TestSupport
 
 /// This program, asked in memory what the docker client is asked.
@@ -8,11 +9,6 @@ struct Ours: Sendable {
   var variables: [String: String]
   /// The absolute path of the folder of the files.
   var folder = "/stack"
-
-  /// Whether the program has `config`.
-  static func hasConfig() async -> Bool {
-    await MemoryWorld().run("config", "--help").output.contains("swarmlint config")
-  }
 
   /// A finding that says what Docker says of it.
   struct Finding: Decodable, Sendable {
@@ -33,13 +29,22 @@ struct Ours: Sendable {
 
   private var flags: [String] { stack.flatMap { ["-c", $0] } }
 
-  func config() async -> MemoryWorld.Run { await world().run(["config"] + flags) }
+  /// What it says of the stack.
+  func opinion() async throws -> Opinion {
+    let run = await world().run(["config"] + flags)
+    return Opinion(run: run, findings: run.status == .clean ? [] : try await findings())
+  }
 
-  /// The findings of the linter about the stack.
-  func findings() async throws -> [Finding] {
-    let arguments = ["--format", "json"] + (stack.count == 1 ? stack : flags)
-    let run = await world().run(arguments)
+  /// The findings of the linter, which is told all variables.
+  private func findings() async throws -> [Finding] {
+    let known = variables.sorted { $0.key < $1.key }.flatMap { ["--env", "\($0.key)=\($0.value)"] }
+    let run = await world().run(["--format", "json"] + known + (stack.count == 1 ? stack : flags))
+    guard !run.output.isEmpty else { throw NoReport(errors: run.errors) }
     return try JSONDecoder().decode(Report.self, from: Data(run.output.utf8)).diagnostics
+  }
+
+  private struct NoReport: Error {
+    var errors: String
   }
 
   private func world() -> MemoryWorld {

@@ -53,10 +53,19 @@ package final class MemoryWorld: Sendable {
       files: result.files.mapValues { String(decoding: $0, as: UTF8.self) })
   }
 
-  /// The key of a path in `files`: without the folder that the run stands in.
+  /// The key of a path in `files`: without the folder that the run stands in, and without `.` and `..`.
   private func name(_ path: String) -> String {
-    if path == currentFolder { return "." }
-    return path.hasPrefix(currentFolder + "/") ? String(path.dropFirst(currentFolder.count + 1)) : path
+    let isLocal = path.hasPrefix(currentFolder + "/")
+    var parts: [Substring] = []
+    for part in path.dropFirst(isLocal ? currentFolder.count : 0).split(separator: "/") where part != "." {
+      if part == "..", parts.last.map({ $0 != ".." }) ?? false {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    if path == currentFolder || parts.isEmpty { return "." }
+    return (path.hasPrefix("/") && !isLocal ? "/" : "") + parts.joined(separator: "/")
   }
 
   private func isFolder(_ path: String) -> Bool {

@@ -14,6 +14,9 @@ struct Disagreement: Sendable {
   var docker: String
   var ours: String
 
+  /// Whether Docker may say something else when it is asked again.
+  var mayBeChance: Bool { kind == .message || kind == .place }
+
   /// What disagreements of one cause have in common: the kind and Docker's words without names and numbers.
   var group: String {
     let words = kind == .falseAlarm ? ours : kind == .output ? keys : docker

@@ -11,6 +11,25 @@ struct ExplainedDifference: Sendable {
         The client breaks down on some stacks, such as an upper-case ulimit with soft alone; a crash is no answer. \
         Whether we call such a stack wrong is ours to decide.
         """
-    ) { _, docker, _ in docker.isPanic }
+    ) { _, docker, _ in docker.isPanic },
+    ExplainedDifference(
+      reason: """
+        A mistake under an anchor is one mistake, told where it is written; Docker tells it of one of the services \
+        that have it by an alias, at random.
+        """
+    ) { stack, docker, found in
+      guard found.kind == .message, stack.files.contains(where: { $0.bytes.contains(UInt8(ascii: "*")) })
+      else {
+        return false
+      }
+      return found.ours.split(separator: "\n").contains { anyName($0) == anyName(docker.message[...]) }
+    },
   ]
+
+  /// A message without the name of the service, network and so on that its place begins with.
+  private static func anyName(_ message: Substring) -> String {
+    message.replacing(#/\b(services|networks|volumes|secrets|configs)\.[^. ]+/#, maxReplacements: 1) {
+      "\($0.1).*"
+    }
+  }
 }

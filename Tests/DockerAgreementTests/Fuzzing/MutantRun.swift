@@ -65,7 +65,7 @@ struct MutantRun: Sendable {
         }
       }
     }
-    for (name, group) in groups {
+    for (name, group) in groups.sorted(by: { $0.value.count > $1.value.count }).prefix(count / 15) {
       var shrinker = Shrinker()
       let (stack, disagreement) = try await shrinker.shrink(group.stack, group.disagreement)
       groups[name]?.stack = stack

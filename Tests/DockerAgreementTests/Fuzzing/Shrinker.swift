@@ -1,7 +1,7 @@
 /// Makes a stack smaller while its disagreement stays.
 struct Shrinker {
   /// How many stacks are tried at most.
-  private var budget = 200
+  private var budget = 120
 
   mutating func shrink(_ stack: Stack, _ disagreement: Disagreement) async throws -> (Stack, Disagreement) {
     var (best, found) = (stack, disagreement)
@@ -44,6 +44,16 @@ struct Shrinker {
     guard let text = StackText(bytes) else { return [] }
     let candidates =
       text.entries.compactMap { text.removing($0) } + text.items.compactMap { text.removing($0) }
-    return candidates.filter { $0.count < bytes.count }.sorted { $0.count < $1.count }
+    return ([withoutComments(bytes)] + candidates).filter { $0.count < bytes.count }
+      .sorted { $0.count < $1.count }
+  }
+
+  /// The text without the lines that are nothing but a comment or blank.
+  private static func withoutComments(_ bytes: [UInt8]) -> [UInt8] {
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).filter { line in
+      let first = line.first { $0 != 0x20 }
+      return first != nil && first != UInt8(ascii: "#")
+    }
+    return Array(lines.joined(separator: [0x0A]))
   }
 }

@@ -20,9 +20,16 @@ struct Stack: Hashable, Sendable {
     files.reduce(into: others) { $0[$1.name] = $1.bytes }
   }
 
-  /// The text to reproduce it with: each file under its name.
+  /// The text to reproduce it with: each file under its name, and the variables that it speaks of.
   var text: String {
-    files.map { "--- \($0.name)\n" + String(decoding: $0.bytes, as: UTF8.self) }.joined(separator: "\n")
+    let texts = files.map { file in
+      var text = String(decoding: file.bytes, as: UTF8.self)[...]
+      while text.last?.isNewline ?? false { text = text.dropLast() }
+      return "--- \(file.name)\n\(text)"
+    }
+    let spoken = variables.filter { variable in texts.contains { $0.contains(variable.key) } }
+    return spoken.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)\n" }.joined()
+      + texts.joined(separator: "\n")
   }
 }
 

@@ -202,6 +202,7 @@ struct StackText {
     if inFlow { return replacing(previous..<range.upperBound, with: "") }
     var start = range.lowerBound
     while start > previous, bytes[start - 1] == 0x20 { start -= 1 }
+    if start > previous, bytes[start - 1] == 0x0A { start -= 1 }
     return replacing(start..<max(start, range.upperBound), with: "")
   }
 }

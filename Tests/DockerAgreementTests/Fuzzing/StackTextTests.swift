@@ -30,7 +30,7 @@ import Testing
 
   @Test(arguments: [
     ("services.web.image", "    image: web:1 # pinned\n    ", "    "),
-    ("services.web.command", "\n    command: |\n      one\n      two", "\n"),
+    ("services.web.command", "\n    command: |\n      one\n      two", ""),
     ("services.job.image", "image: job:1, ", ""),
     ("services.job.labels", ", labels: [a, b]", ""),
   ]) func `an entry can be left out`(path: String, lost: String, left: String) throws {
