@@ -6,14 +6,11 @@ import YAMLSyntax
 
 /// Prints a stack as docker resolves it, or what docker refuses in it.
 struct ConfigCommand: WorldCommand {
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case yaml, json
-  }
-
   static let configuration = CommandConfiguration(
     commandName: "config", abstract: "Print a stack as 'docker stack config' does.",
     discussion: """
-      Variables come from the environment, --env-file and --env; files are merged in the order given.
+      Variables come from the environment, --env-file and --env; files are merged in the order given. --format json
+      prints JSON in place of YAML.
 
       Exit status: 0 the stack is printed, 1 docker refuses it and every mistake is told on standard error.
       """)
@@ -25,10 +22,11 @@ struct ConfigCommand: WorldCommand {
     help: ArgumentHelp("A file of the stack, or '-' for standard input.", valueName: "file"))
   var composeFiles: [String] = []
 
-  @Option(name: .customLong("format"), help: "The form of the output: yaml or json.")
-  var form: Format = .yaml
-
   func run(in world: World) async throws(RunFailure) -> ExitStatus {
+    let format = root.options.format ?? .yaml
+    guard format == .yaml || format == .json else {
+      throw RunFailure("a stack is printed as yaml or json, not \(format.rawValue)")
+    }
     guard !composeFiles.isEmpty else { throw RunFailure("name the files of the stack with -c") }
     let stack = try StackDiscovery(world, stdinName: "stdin").stack(composeFiles)
     let reading = StackFiles(world: world)
@@ -50,7 +48,7 @@ struct ConfigCommand: WorldCommand {
       diagnostics += loaded.diagnostics
       if !diagnostics.contains(where: \.isRefused) {
         let value = ResolvedStack.value(of: loaded, loadedBy: loader)
-        try world.say(form == .yaml ? YAMLWriter.document(value) : try ConfigJSON.document(value))
+        try world.say(format == .yaml ? YAMLWriter.document(value) : try ConfigJSON.document(value))
         return .clean
       }
     }

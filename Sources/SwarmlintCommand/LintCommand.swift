@@ -31,6 +31,9 @@ struct LintCommand: WorldCommand {
       throw RunFailure(
         "the target 'compose' is not supported yet: swarmlint lints for 'docker stack deploy'")
     }
+    guard let format = ReportFormat(rawValue: options.format?.rawValue ?? "text") else {
+      throw RunFailure("a report is text, json or junit, not \(options.format?.rawValue ?? "")")
+    }
     guard composeFiles.isEmpty || files.isEmpty else {
       throw RunFailure(
         "give the files either with -c, as one stack, or without, each as a stack of its own")
@@ -45,15 +48,17 @@ struct LintCommand: WorldCommand {
       linter: linter, world: world, environment: environment, failOn: options.failOn.severity
     ).lint(stacks)
     for failure in run.failures { world.error("swarmlint: \(failure)") }
-    try write(run.report, options, world)
+    try write(run.report, as: format, options, world)
     return run.status
   }
 
-  private func write(_ report: Report, _ options: LintOptions, _ world: World) throws(RunFailure) {
+  private func write(
+    _ report: Report, as format: ReportFormat, _ options: LintOptions, _ world: World
+  ) throws(RunFailure) {
     let isColored = ColorDecision(options.color, world, isFile: options.output != nil).isColored
     let bytes: [UInt8]
     do {
-      bytes = try options.format.reporter(color: isColored).render(report)
+      bytes = try format.reporter(color: isColored).render(report)
     } catch {
       throw RunFailure("the report cannot be written: \(error)")
     }

@@ -2,10 +2,13 @@ import ArgumentParser
 import Diagnostics
 import Reporting
 
-extension ReportFormat: ExpressibleByArgument {}
-
 /// The options of linting; they may stand before or after the command.
 struct LintOptions: ParsableArguments {
+  /// What is written: a report is text, JSON or JUnit XML, a stack is YAML or JSON.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, junit, yaml
+  }
+
   enum FailOn: String, ExpressibleByArgument, CaseIterable {
     case error, warning, info, never
 
@@ -21,8 +24,8 @@ struct LintOptions: ParsableArguments {
     case auto, always, never
   }
 
-  @Option(help: "The format of the report: text, json or junit.")
-  var format: ReportFormat = .text
+  @Option(help: "The format of the report: text, json or junit; of 'config': yaml or json.")
+  var format: Format?
 
   @Option(help: ArgumentHelp("Write the report to a file instead of standard output.", valueName: "path"))
   var output: String?

@@ -25,7 +25,10 @@ struct LintRun: Sendable {
     var failures: [String] = []
   }
 
-  /// - Parameter stacks: The files of each stack, in the order in which they are merged.
+  /// Lints stacks, each given by its files in the order in which they are merged.
+  ///
+  /// - Parameter stacks: The files of each stack.
+  /// - Returns: One report of all.
   func lint(_ stacks: [[StackInput]]) async -> Outcome {
     var results = [Linted?](repeating: nil, count: stacks.count)
     if stacks.count == 1 {

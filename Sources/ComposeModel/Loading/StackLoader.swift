@@ -38,7 +38,7 @@ package struct StackLoader: Sendable {
     if roots.count > 1 {
       diagnostics += Self.mismatches(versions)
       var merger = Merger(builder)
-      for root in roots.dropFirst() { merger.merge(root, into: roots[0]) }
+      for root in roots.dropFirst() { merger.add(root, to: roots[0]) }
       diagnostics += merger.diagnostics
       builder = merger.builder
     }

@@ -139,47 +139,28 @@ extension StackReader {
   }
 
   private mutating func finishService(_ service: ObjectID, at key: SourceRange) {
-    builder.addField("has_build", of: service, .bool(builder.project.hasBuild(service)), at: key)
-    var isJob = ModelValue.bool(false)
-    if case .object(let deploy)? = builder.project.value("deploy", of: service) {
-      switch builder.project.value("mode", of: deploy) {
-      case .string(let mode): isJob = .bool(mode == "replicated-job" || mode == "global-job")
-      case .some(let value): if let reason = unknownReason(of: value) { isJob = .unknown(reason) }
-      case nil: break
-      }
-    }
-    builder.addField("ends_by_itself", of: service, isJob, at: key)
+    builder.deriveService(service, at: key)
     if case .object(let healthcheck)? = builder.project.value("healthcheck", of: service) {
-      finishHealthcheck(healthcheck, at: key)
+      reportDisabledTest(of: healthcheck, at: key)
     }
     readEnvironmentFiles(of: service)
     reportIgnored(in: service)
   }
 
-  private mutating func finishHealthcheck(_ healthcheck: ObjectID, at key: SourceRange) {
-    let test = builder.project.items("test", of: healthcheck).first.map { builder.project[$0] }
-    let disable = builder.project.cell("disable", of: healthcheck).map { builder.project[$0] }
-    if let test, case .string("NONE") = test.value {
-      builder.addField("disabled", of: healthcheck, .bool(true), at: test.range)
-      return
-    }
-    switch disable?.value {
-    case .bool(true):
-      builder.addField("disabled", of: healthcheck, .bool(true), at: disable?.range ?? key)
-      guard test != nil, let cell = builder.project.cell("test", of: healthcheck) else { return }
-      path.append(.key("healthcheck"))
-      report(
-        "conflicting-properties", "'test' and 'disable: true' exclude each other",
-        at: builder.project[cell].key ?? key, help: "remove one",
-        related: disable.map {
-          [RelatedLocation("disabled here", at: $0.range)]
-        } ?? [], evidence: "test")
-      path.removeLast()
-    case .some, nil:
-      if let reason = unknownReason(of: disable?.value) ?? unknownReason(of: test?.value) {
-        builder.addField("disabled", of: healthcheck, .unknown(reason), at: disable?.range ?? key)
-      }
-    }
+  private mutating func reportDisabledTest(of healthcheck: ObjectID, at key: SourceRange) {
+    guard case .bool(true)? = builder.project.value("disable", of: healthcheck),
+      let disable = builder.project.cell("disable", of: healthcheck),
+      let test = builder.project.cell("test", of: healthcheck),
+      !builder.project.items("test", of: healthcheck).isEmpty
+    else { return }
+    path.append(.key("healthcheck"))
+    report(
+      "conflicting-properties", "'test' and 'disable: true' exclude each other",
+      at: builder.project[test].key ?? key, help: "remove one",
+      related: [RelatedLocation("disabled here", at: builder.project[disable].range)], evidence: "test",
+      docker: DockerMessage(
+        .deploy, "service \(service ?? ""): test and disable can't be set at the same time"))
+    path.removeLast()
   }
 
   /// Reads `build`, the folder or a mapping.

@@ -59,13 +59,7 @@ extension StackReader {
   }
 
   /// Why a value is not wholly known: an index into ``Project/unknowns``.
-  mutating func unknownReason(of value: ModelValue?) -> Int32? {
-    switch value {
-    case .unknown(let reason): reason
-    case .partial(let index): builder.unknown(because: builder.project.partials[Int(index)].variables)
-    case .null, .bool, .int, .double, .string, .duration, .object, .list, .map, nil: nil
-    }
-  }
+  mutating func unknownReason(of value: ModelValue?) -> Int32? { builder.unknownReason(of: value) }
 
   /// Reads the ports of `expose`, strings or numbers.
   mutating func exposedPorts(_ node: YAMLNodeID, key: YAMLNodeID?, in cell: CellID) -> ModelValue? {

@@ -123,6 +123,7 @@ extension StackReader {
   ) {
     if name.hasPrefix("x-"), let since = type.extensionsSince, since <= version {
       at(.key(name)) { $0.readOpaque(entry.value) }
+      if object == root { builder.addExtensionPlace(name, range(entry.key), of: root) }
       if environment.isComplete {
         builder.addExtension(name, extensionValue(of: entry.value), to: object)
       }

@@ -4,9 +4,8 @@ import Diagnostics
 extension StackReader {
   /// Reports what does not fit the schema.
   ///
-  /// Source of the wording: docker/cli `cli/compose/schema/schema.go`, `getDescription`, over gojsonschema's locale.
-  ///
-  /// - Parameter description: What docker says after the path, such as `must be a string`.
+  /// `description` is what docker says after the path, such as `must be a string`. Source of the wording: docker/cli
+  /// `cli/compose/schema/schema.go`, `getDescription`, over gojsonschema's locale.
   mutating func refuse(
     _ rule: RuleID, _ message: String, at range: SourceRange, help: String? = nil,
     related: [RelatedLocation] = [], evidence: String, schema description: String

@@ -42,9 +42,8 @@ extension StackReader {
 
   /// Reports that a node has the wrong type.
   ///
-  /// - Parameters:
-  ///   - expected: What it must be, with its article.
-  ///   - alternative: What docker asks for, when that is only one of the types that fit, without article.
+  /// `expected` is what it must be, with its article; `alternative` is what docker asks for, without article, when that
+  /// is only one of the types that fit.
   mutating func reportType(
     _ node: YAMLNodeID, key: YAMLNodeID?, mustBe expected: String, help: String? = nil,
     docker alternative: String? = nil

@@ -17,6 +17,8 @@ package struct Project: Sendable {
   package internal(set) var texts: [CellID: String] = [:]
   /// The `x-*` keys of objects, when they are asked for.
   package internal(set) var extensions: [ObjectID: [String: ExtensionValue]] = [:]
+  /// Where the `x-*` keys of the top level stand, for each file's root.
+  package internal(set) var extensionPlaces: [ObjectID: [(key: String, place: SourceRange)]] = [:]
   /// The files that the stack was read from, in the order in which they are merged.
   package internal(set) var sources: [SourceFile] = []
   /// The object of type ``TypeID/model``.

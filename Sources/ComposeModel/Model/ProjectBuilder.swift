@@ -35,6 +35,12 @@ struct ProjectBuilder {
     project.cells[Int(cell.index)].range = range
   }
 
+  /// Moves a cell below another, at a slot or an index of it.
+  mutating func reparent(_ cell: CellID, to parent: CellID, step: Int) {
+    project.cells[Int(cell.index)].parent = parent
+    project.cells[Int(cell.index)].step = Int32(step)
+  }
+
   /// Notes what Docker prints for a cell whose value in the model is another.
   mutating func setText(_ text: String, of cell: CellID) { project.texts[cell] = text }
 
@@ -60,6 +66,12 @@ struct ProjectBuilder {
     project.objects[Int(object.index)].slots[slot] = cell.index
   }
 
+  /// Takes a field away, by the name that rules use.
+  mutating func clearField(_ name: String, of object: ObjectID) {
+    guard let slot = ComposeSchema[project[object].type].slot(named: name) else { return }
+    project.objects[Int(object.index)].slots[slot] = -1
+  }
+
   /// Adds a field whose value is computed or stands at a place of its own, by the name that rules use.
   @discardableResult
   mutating func addField(
@@ -73,6 +85,10 @@ struct ProjectBuilder {
     let cell = addCell(value, at: range, key: key, in: record.cell, step: slot, isWritten: isWritten)
     setField(slot, of: object, to: cell)
     return cell
+  }
+
+  mutating func addExtensionPlace(_ key: String, _ place: SourceRange, of object: ObjectID) {
+    project.extensionPlaces[object, default: []].append((key, place))
   }
 
   mutating func addExtension(_ key: String, _ value: ExtensionValue, to object: ObjectID) {
@@ -99,6 +115,10 @@ struct ProjectBuilder {
   mutating func append(_ key: String, _ value: CellID, to map: Int32) {
     project.maps[Int(map)].keys.append(key)
     project.maps[Int(map)].values.append(value)
+  }
+
+  mutating func setEntry(_ index: Int, of map: Int32, to cell: CellID) {
+    project.maps[Int(map)].values[index] = cell
   }
 
   mutating func open(map: Int32, because reason: Int32) { project.maps[Int(map)].open = reason }
