@@ -27,7 +27,7 @@ struct ExplainedDifference: Sendable {
   ]
 
   /// A message without the name of the service, network and so on that its place begins with.
-  private static func anyName(_ message: Substring) -> String {
+  private static func anyName(_ message: Substring) -> Substring {
     message.replacing(#/\b(services|networks|volumes|secrets|configs)\.[^. ]+/#, maxReplacements: 1) {
       "\($0.1).*"
     }
