@@ -69,4 +69,6 @@ struct ConfigCase: Sendable, CustomTestStringConvertible {
 enum ConfigAnswer: Equatable, Sendable {
   case accepted(String)
   case refused(String)
+
+  var isAccepted: Bool { if case .accepted = self { true } else { false } }
 }

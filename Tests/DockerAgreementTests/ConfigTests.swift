@@ -31,4 +31,26 @@ import Testing
       #expect(opinion.tells(message), "\(opinion.run.errors)")
     }
   }
+
+  @Test(arguments: ConfigCase.all.filter { ["production", "volumes-short", "env-files"].contains($0.name) })
+  func `are read from standard input as from a file`(stack: ConfigCase) async throws {
+    let text = String(decoding: try #require(stack.files["stack.yml"]), as: UTF8.self)
+    let world = MemoryWorld(
+      bytes: stack.files.filter { $0.key != "stack.yml" }, input: text,
+      environment: DockerClient.environment.merging(stack.variables) { $1 }, currentFolder: "/stack")
+    let run = await world.run("config", "-c", "-")
+    #expect(stack.recorded() == .accepted(run.output), "\(run.errors)")
+  }
+
+  @Test(arguments: ConfigCase.all.filter { $0.name.hasPrefix("interpolation") && !$0.variables.isEmpty })
+  func `are read the same with variables of the command line`(stack: ConfigCase) async throws {
+    let recorded = try #require(stack.recorded())
+    let world = MemoryWorld(
+      bytes: stack.files.merging(["deploy.env": Array("TAG=of the file\nNAME=app\n".utf8)]) { $1 },
+      environment: DockerClient.environment, currentFolder: "/stack")
+    let known = stack.variables.flatMap { ["--env", "\($0.key)=\($0.value)"] }
+    let run = await world.run(["config", "-c", "stack.yml", "--env-file", "deploy.env"] + known)
+    if case .accepted(let output) = recorded { #expect(run.output == output, "\(run.errors)") }
+    #expect((run.status == .clean) == recorded.isAccepted)
+  }
 }

@@ -22,14 +22,21 @@ struct ExplainedDifference: Sendable {
       else {
         return false
       }
-      return found.ours.split(separator: "\n").contains { anyName($0) == anyName(docker.message[...]) }
+      return found.ours.split(separator: "\n").contains { anyPlace($0) == anyPlace(docker.message[...]) }
+    },
+    ExplainedDifference(
+      reason:
+        "Here we read files from memory, and Docker those of the machine that a stack names too, such as /run."
+    ) { _, docker, _ in
+      docker.message.contains(#/(open|invalid env file \() ?\//#) && !docker.message.contains("/swarmlint-")
     },
   ]
 
-  /// A message without the name of the service, network and so on that its place begins with.
-  private static func anyName(_ message: Substring) -> Substring {
-    message.replacing(#/\b(services|networks|volumes|secrets|configs)\.[^. ]+/#, maxReplacements: 1) {
-      "\($0.1).*"
-    }
+  /// A message in which of the first place only the last key is left.
+  private static func anyPlace(_ message: Substring) -> Substring {
+    message.replacing(
+      #/\b(services|networks|volumes|secrets|configs|x-[^. :]*)(\.[^. :]+)*?(\.[^. :]+)(?=[ :])/#,
+      maxReplacements: 1
+    ) { "…\($0.3)" }
   }
 }
