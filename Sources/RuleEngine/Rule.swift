@@ -25,6 +25,12 @@ struct Rule: Sendable {
     let program: Program
   }
 
+  /// What Docker says of the same mistake.
+  struct Docker: Sendable {
+    let step: DockerMessage.Step
+    let text: Template
+  }
+
   /// A place that explains a finding.
   struct Related: Sendable {
     /// The list that gives one place for each item.
@@ -49,6 +55,7 @@ struct Rule: Sendable {
     let at: Expression?
     let message: Template
     let help: Template?
+    let docker: Docker?
     let related: [Related]
   }
 }

@@ -44,7 +44,7 @@ struct ConfigCommand: WorldCommand {
     let trees = parsed.compactMap(\.tree)
     var diagnostics = parsed.flatMap(\.diagnostics)
     if trees.count == files.count {
-      let loaded = loader.load(trees)
+      let loaded = loader.resolve(trees)
       diagnostics += loaded.diagnostics
       if !diagnostics.contains(where: \.isRefused) {
         let value = ResolvedStack.value(of: loaded, loadedBy: loader)

@@ -45,7 +45,8 @@ struct LintCommand: WorldCommand {
       ? try discovery.inputs(files).map { [$0] } : [try discovery.stack(composeFiles)]
     let environment = DeployEnvironment(knowing: try options.environment.variables(in: world))
     let run = await LintRun(
-      linter: linter, world: world, environment: environment, failOn: options.failOn.severity
+      linter: linter, world: world, environment: environment, stackName: options.stackName,
+      failOn: options.failOn.severity
     ).lint(stacks)
     for failure in run.failures { world.error("swarmlint: \(failure)") }
     try write(run.report, as: format, options, world)

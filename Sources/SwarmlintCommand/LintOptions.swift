@@ -44,6 +44,11 @@ struct LintOptions: ParsableArguments {
 
   @OptionGroup var environment: EnvironmentOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "The name that the stack is deployed under, to check the names in the cluster.", valueName: "name"))
+  var stackName: String?
+
   @Option(help: "Colours: auto, always or never.")
   var color: ColorChoice = .auto
 }

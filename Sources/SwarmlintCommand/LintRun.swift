@@ -8,6 +8,8 @@ struct LintRun: Sendable {
   let world: World
   /// What the shell that deploys is known to have.
   let environment: DeployEnvironment
+  /// The name that the stacks are deployed under, when it is known.
+  let stackName: String?
   let failOn: Severity?
 
   struct Outcome: Sendable {
@@ -73,7 +75,8 @@ struct LintRun: Sendable {
       }
       return Linted(files: files, failures: failures)
     }
-    let loader = StackLoader(environment: environment, resources: reading.resources(of: stack))
+    let loader = StackLoader(
+      environment: environment, resources: reading.resources(of: stack), stackName: stackName)
     let linted = linter.loading(with: loader).lint(read.map(\.file))
     return Linted(files: linted.files, diagnostics: linted.diagnostics, undecided: linted.undecided.count)
   }

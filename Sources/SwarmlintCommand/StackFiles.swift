@@ -36,7 +36,11 @@ struct StackFiles: Sendable {
     return Resources(folder: absolute.string) { [world] name throws(Resources.Failure) in
       let path = folder.pushing(FilePath(name)).string
       // A pipe or a device, which a stack may name too, can be without end.
-      if world.kind(path) == .stream { throw .unreadable("not a file") }
+      switch world.kind(path) {
+      case .stream: throw .unreadable("not a file")
+      case .folder: throw .directory
+      case .file, nil: break
+      }
       do throws(World.Failure) {
         return try world.readFile(path)
       } catch {

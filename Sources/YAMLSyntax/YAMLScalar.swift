@@ -30,7 +30,10 @@ extension YAMLTree {
     {
       return .string
     }
-    guard let tag else { return YAMLScalar(plain: text(of: node)) }
+    guard let tag else {
+      return unsafe withUTF8Text(of: node) { unsafe YAMLScalar(smallNumber: $0) }
+        ?? YAMLScalar(plain: text(of: node))
+    }
     return YAMLScalar(text: text(of: node), tag: tag, isPlain: record.style == .plain)
   }
 
@@ -46,6 +49,18 @@ extension YAMLScalar {
   /// Resolves a plain scalar without a tag.
   init(plain text: String) {
     self = Self.keyword(text) ?? Self.number(text) ?? Self.time(text) ?? .string
+  }
+
+  /// Resolves a decimal number of a few digits without a sign or leading zero, which most numbers are.
+  fileprivate init?(smallNumber text: UnsafeBufferPointer<UInt8>) {
+    guard (1...9).contains(text.count), unsafe text[0] > 0x30 else { return nil }
+    var value: Int64 = 0
+    for index in text.indices {
+      let byte = unsafe text[index]
+      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      value = value * 10 + Int64(byte - 0x30)
+    }
+    self = .int(value)
   }
 
   fileprivate init(text: String, tag: String, isPlain: Bool) {

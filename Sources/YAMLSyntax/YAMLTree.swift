@@ -35,6 +35,9 @@ package struct YAMLTree: Sendable {
 
   init(file: SourceFile) { self.file = file }
 
+  /// The number of scalars, sequences, mappings and aliases.
+  package var nodeCount: Int { records.count }
+
   package subscript(node: YAMLNodeID) -> YAMLNode {
     let record = records[Int(node.index)]
     let properties = record.properties < 0 ? nil : properties[Int(record.properties)]

@@ -45,8 +45,9 @@ private enum Stacks {
   @Test(arguments: Stacks.names(in: "clean")) func `are silent about a stack in order`(
     name: String
   ) async throws {
-    let run = await MemoryWorld(bytes: ["stack.yml": try Stacks.bytes(name)]).run(
-      "stack.yml", "--fail-on", "info")
+    let secret = Array("open sesame".utf8)
+    let world = MemoryWorld(bytes: ["stack.yml": try Stacks.bytes(name), "./db_password.txt": secret])
+    let run = await world.run("stack.yml", "--fail-on", "info")
     #expect(run.status == .clean, "\(run.output)")
   }
 

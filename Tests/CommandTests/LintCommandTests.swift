@@ -49,6 +49,23 @@ private let wrong = "services:\n  web:\n    imgae: nginx\n    deploy: {replicas:
   }
 }
 
+@Suite struct `The name of the stack` {
+  private let stack = "services:\n  a-service-with-a-name-of-forty-characters:\n    image: nginx:1.27.2\n"
+
+  @Test func `counts for the length of the names in the cluster`() async {
+    let name = "a-stack-with-a-name-of-30-char"
+    let select = ["--select", "invalid-service-name", "a.yml"]
+    #expect(await MemoryWorld(["a.yml": stack]).run(select).status == .clean)
+    let run = await MemoryWorld(["a.yml": stack]).run(["--stack-name", name] + select)
+    #expect(run.status == .findings && run.output.contains("name must be 63 characters or fewer"))
+  }
+
+  @Test func `is checked itself`() async {
+    let run = await MemoryWorld(["a.yml": clean]).run("--stack-name", "my.shop", "a.yml")
+    #expect(run.output.contains("'my.shop_web' cannot be the name of a service"))
+  }
+}
+
 @Suite struct `What is linted` {
   @Test func `standard input has the name that it is given`() async {
     let run = await MemoryWorld(input: wrong).run("-", "--stdin-filename", "deploy/stack.yml")

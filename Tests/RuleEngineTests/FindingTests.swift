@@ -84,3 +84,40 @@ import Testing
     #expect(ComposeSchema.types.allSatisfy { $0.fields.count <= 128 })
   }
 }
+
+@Suite struct `What Docker says` {
+  private func docker(_ text: String) throws -> DockerMessage? {
+    let sample = Sample("match: services.*\nforbid: service.tty\nmessage: tty\n\(text)\n")
+    let file = try sample.lint("services:\n  web: {image: a, tty: true}\n")
+    return try #require(file.diagnostics.first).docker
+  }
+
+  @Test func `is a template by the step at which it is said`() throws {
+    #expect(
+      try docker("docker: {deploy: \"service {{service.name}}: no\"}")
+        == DockerMessage(.deploy, "service web: no"))
+    #expect(try docker("docker: {task: nothing}") == DockerMessage(.task, "nothing"))
+  }
+
+  @Test func `may be nothing`() throws { #expect(try docker("help: none") == nil) }
+
+  @Test(arguments: [
+    ("docker: {config: a}", "4:10 unknown key 'config' in 'docker'"),
+    ("docker: {deploy: a, task: b}", "4:9 'docker' has one text, under 'deploy' or 'task'"),
+    ("docker: {}", "4:9 'docker' has one text, under 'deploy' or 'task'"),
+    ("docker: no", "4:9 'docker' must be a mapping, not a text"),
+    ("docker: {task: \"{{service.nam}}\"}", "4:19 Service has no field 'nam' (did you mean 'name'?)"),
+  ]) func `must be one text at a known step`(text: String, mistake: String) {
+    #expect(Sample("match: services.*\nforbid: service.tty\nmessage: tty\n\(text)\n").mistakes() == [mistake])
+  }
+
+  @Test func `has no place in a rule of the loader or beside checks`() {
+    #expect(
+      Sample("builtin: sample\ndocker: {task: a}\n").mistakes() == [
+        "2:1 a rule with 'builtin' has no 'docker'"
+      ])
+    #expect(
+      Sample("match: services.*\ndocker: {task: a}\nchecks:\n  - {id: a, assert: service.tty, message: m}\n")
+        .mistakes() == ["2:1 'docker' belongs into one of the 'checks'"])
+  }
+}

@@ -241,7 +241,9 @@ struct Linker {
       Diagnostic(
         "undefined-reference", .error, "\(section.singular) '\(name)' is not declared", at: range,
         path: builder.project.path(of: cell), help: help, service: service,
-        evidence: "\(section.singular) \(name)"))
+        evidence: "\(section.singular) \(name)",
+        docker: DockerMessage(.deploy, "service \(service ?? ""): undefined \(section.singular) \"\(name)\""))
+    )
   }
 
   // MARK: Back references and lists

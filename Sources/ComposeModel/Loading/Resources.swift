@@ -4,6 +4,7 @@ import SystemPackage
 package struct Resources: Sendable {
   package enum Failure: Error, Sendable {
     case missing
+    case directory
     case unreadable(String)
   }
 

@@ -10,19 +10,43 @@ package struct StackLoader: Sendable {
   /// What `${NAME}` stands for.
   package let environment: DeployEnvironment
   package let resources: Resources
+  /// The name that the stack is deployed under, when it is known.
+  package let stackName: String?
 
   package init(
     target: Target = .swarm, environment: DeployEnvironment = DeployEnvironment(),
-    resources: Resources = .none
+    resources: Resources = .none, stackName: String? = nil
   ) {
+    self.stackName = stackName
     self.target = target
     self.environment = environment
     self.resources = resources
   }
 
-  /// Loads one stack from its documents, in the order in which they are merged.
+  /// Loads one stack from its documents, in the order in which they are merged, and ties its references.
   package func load(_ trees: [YAMLTree]) -> LoadedStack {
+    let (builder, version, diagnostics) = read(trees)
+    var linker = Linker(builder)
+    linker.link()
+    var facts = DeploymentFacts(linker.builder, stackName: stackName)
+    facts.add()
+    return LoadedStack(
+      project: facts.builder.project, version: version,
+      diagnostics: Self.deduplicated(diagnostics + linker.diagnostics))
+  }
+
+  /// Loads one stack as far as the docker client does for `docker stack config`: references stay names.
+  package func resolve(_ trees: [YAMLTree]) -> LoadedStack {
+    let (builder, version, diagnostics) = read(trees)
+    return LoadedStack(
+      project: builder.project, version: version, diagnostics: Self.deduplicated(diagnostics))
+  }
+
+  private func read(
+    _ trees: [YAMLTree]
+  ) -> (builder: ProjectBuilder, version: String, diagnostics: [Diagnostic]) {
     var builder = ProjectBuilder(target: target)
+    builder.reserveCapacity(nodes: trees.reduce(0) { $0 + $1.nodeCount })
     var diagnostics: [Diagnostic] = []
     var roots: [ObjectID] = []
     var versions: [Version] = []
@@ -42,11 +66,7 @@ package struct StackLoader: Sendable {
       diagnostics += merger.diagnostics
       builder = merger.builder
     }
-    var linker = Linker(builder)
-    linker.link()
-    return LoadedStack(
-      project: linker.builder.project, version: versions.first?.text ?? "",
-      diagnostics: Self.deduplicated(diagnostics + linker.diagnostics))
+    return (builder, versions.first?.text ?? "", diagnostics)
   }
 
   private struct Version {

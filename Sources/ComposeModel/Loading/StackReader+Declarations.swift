@@ -32,7 +32,9 @@ extension StackReader {
   /// What is known of a declaration once all its keys are read.
   mutating func finish(_ object: ObjectID, _ entry: YAMLEntry) {
     switch builder.project[object].type {
-    case .network, .volume, .secret, .config: finishDeclaration(object, entry)
+    case .network, .volume, .secret, .config:
+      finishDeclaration(object, entry)
+      if !environment.isComplete { finishContent(object, entry) }
     case .service: finishService(object, at: range(entry.key))
     default: break
     }
@@ -44,6 +46,7 @@ extension StackReader {
     }
     switch builder.project[external].value {
     case .bool(true):
+      addExternalName(object, entry)
       builder.setElsewhere(object, because: builder.unknown(because: ["it is defined outside the file"]))
       reportExternal(entry)
       reportNames(object, entry)
@@ -139,6 +142,9 @@ extension StackReader {
   }
 
   private mutating func finishService(_ service: ObjectID, at key: SourceRange) {
+    if builder.project.cell("extends", of: service) != nil {
+      builder.setElsewhere(service, because: builder.unknown(because: ["it extends another service"]))
+    }
     builder.deriveService(service, at: key)
     if case .object(let healthcheck)? = builder.project.value("healthcheck", of: service) {
       reportDisabledTest(of: healthcheck, at: key)

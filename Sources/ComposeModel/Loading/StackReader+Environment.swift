@@ -121,6 +121,10 @@ extension StackReader {
           at: range,
           help: "docker reads it from the folder of the stack file", evidence: name,
           docker: DockerMessage(.config, "open \(path): no such file or directory"))
+      case .directory:
+        report(
+          "missing-env-file", as: severity, "the file '\(name)' cannot be read: is a directory", at: range,
+          evidence: name, docker: DockerMessage(.config, "read \(path): is a directory"))
       case .unreadable(let reason):
         report(
           "missing-env-file", as: severity, "the file '\(name)' cannot be read: \(reason)", at: range,

@@ -49,12 +49,13 @@ extension StackReader {
     let type = ComposeSchema[builder.project[object].type]
     guard tree[tree.resolved(node)].kind == .mapping else { return }
     // What an extension holds is mostly shared through anchors: its mistakes are better told where they are used.
-    let entries = textEntries(of: node)
-    let extensions = entries.filter { $0.name.hasPrefix("x-") }
-    for (name, entry) in entries.filter({ !$0.name.hasPrefix("x-") }) + extensions {
+    var entries = textEntries(of: node)
+    let extensions = entries.filter { $0.name.utf8.starts(with: "x-".utf8) }
+    if !extensions.isEmpty { entries = entries.filter { !$0.name.hasPrefix("x-") } + extensions }
+    for (name, entry) in entries {
       guard let slot = type.slot(ofKey: name) else {
         readUnknown(name, entry, in: type, of: object)
-        if let meant = type.refused(name)?.standsFor, builder.project.cell(meant, of: object) == nil {
+        if let meant = meantField(name, in: type), builder.project.cell(meant, of: object) == nil {
           builder.addField(meant, of: object, broken(), at: range(entry.key), key: range(entry.key))
         }
         continue
@@ -76,6 +77,14 @@ extension StackReader {
         if isRead { reader.reportStatus(of: field, at: entry) }
       }
     }
+  }
+
+  /// The field that a key which the schema does not name is meant to set, by the name that rules use.
+  private func meantField(_ name: String, in type: ComposeType) -> String? {
+    if let refused = type.refused(name) { return refused.standsFor }
+    guard type.strictness == .closed, !name.hasPrefix("x-") else { return nil }
+    let near = Suggestion.nearest(to: name, among: type.keys(at: version))
+    return near.flatMap(type.slot(ofKey:)).map { type.fields[$0].name }
   }
 
   /// Whether the file's version has a key; if not, that is reported.

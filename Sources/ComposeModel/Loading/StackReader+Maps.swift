@@ -119,7 +119,8 @@ extension StackReader {
     case .partial(let index):
       var pieces = builder.project.partials[Int(index)].pieces
       guard case .literal(let head)? = pieces.first, let split = head.utf8.firstIndex(of: equals) else {
-        return Pair(key: value, keyRange: whole)
+        return Pair(
+          key: self.value(of: PartialText(pieces: Self.pieces(pieces, before: "="))), keyRange: whole)
       }
       let offset = head.utf8.distance(from: head.utf8.startIndex, to: split)
       let rest = String(head[head.utf8.index(after: split)...])
@@ -133,6 +134,20 @@ extension StackReader {
     case .null, .bool, .int, .double, .duration, .object, .list, .map, .unknown:
       return Pair(key: value, keyRange: whole)
     }
+  }
+
+  /// The pieces of a text up to the first mark that is written.
+  private static func pieces(_ pieces: [PartialText.Piece], before mark: Character) -> [PartialText.Piece] {
+    var result: [PartialText.Piece] = []
+    for piece in pieces {
+      guard case .literal(let text) = piece, let end = text.firstIndex(of: mark) else {
+        result.append(piece)
+        continue
+      }
+      if end > text.startIndex { result.append(.literal(String(text[..<end]))) }
+      break
+    }
+    return result
   }
 
   /// The range of some bytes of a scalar's text; of the whole scalar when they do not stand verbatim in the file.

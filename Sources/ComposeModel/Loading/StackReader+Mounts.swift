@@ -127,7 +127,7 @@ extension StackReader {
   private mutating func partialMount(_ text: PartialText, _ item: YAMLNodeID, in cell: CellID) {
     let object = builder.addObject(.mount, in: cell)
     let unknown = unknownValue(of: text)
-    for field in ["type", "source", "target", "read_only"] {
+    for field in ["type", "source", "target", "read_only", "bind_options"] {
       builder.addField(field, of: object, unknown, at: range(item))
     }
     guard case .literal(let head)? = text.pieces.first else { return }

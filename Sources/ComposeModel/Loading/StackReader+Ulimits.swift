@@ -53,6 +53,7 @@ extension StackReader {
     for (index, item) in items.enumerated() {
       at(.index(index)) { reader in
         guard reader.isMapping(item, key: nil) else { return }
+        reader.requireResource(item)
         let entries = reader.textEntries(of: item)
         if entries.isEmpty {
           cells.append(

@@ -126,7 +126,7 @@ extension StackReader {
     report(
       "invalid-value",
       "\(subjectName) cannot be '\(text)': the manager refuses it when the stack is deployed",
-      at: range(node), help: help, evidence: text)
+      at: range(node), help: help, evidence: text, docker: refusal(of: text))
     return nil
   }
 

@@ -16,6 +16,14 @@ struct ProjectBuilder {
     return root
   }
 
+  /// Makes room for what so many nodes of YAML usually become.
+  mutating func reserveCapacity(nodes: Int) {
+    project.cells.reserveCapacity(nodes)
+    project.objects.reserveCapacity(nodes / 8)
+    project.lists.reserveCapacity(nodes / 8)
+    project.maps.reserveCapacity(nodes / 16)
+  }
+
   // MARK: Cells
 
   mutating func addCell(

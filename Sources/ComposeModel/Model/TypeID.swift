@@ -40,4 +40,5 @@ package enum TypeID: Int32, CaseIterable, Sendable {
   case topology
   case capacityRange
   case volumeSecret
+  case template
 }

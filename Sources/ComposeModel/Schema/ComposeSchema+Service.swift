@@ -129,6 +129,9 @@ extension ComposeSchema {
     .derived("name", .string, doc: "The key of the service in the file."),
     .derived("has_build", .bool, doc: "Whether it has a build section."),
     .derived("ends_by_itself", .bool, doc: "Whether it is a job, which is done when its tasks are."),
+    .derived(
+      "templates", .list(.object(.template)), doc: "The values with a template in them, which Swarm fills in."
+    ),
   ]
 
   private static let refusedServiceKeys: [Field] = [
@@ -229,5 +232,6 @@ extension ComposeSchema {
       .derived("name", .string, doc: "The last component of the path."),
       .derived("tag", .string, doc: "The tag, when one is written."),
       .derived("digest", .string, doc: "The digest, when one is written."),
+      .derived("problem", .string, doc: "Why Docker cannot read the reference, in its words."),
     ])
 }

@@ -28,6 +28,9 @@ extension ComposeSchema {
       .derived(
         "earlier_claims", .list(.object(.port)),
         doc: "The ports before it in the stack that publish the same number of the same protocol."),
+      .derived(
+        "earlier_to_target", .list(.object(.port)),
+        doc: "The ports in host mode before it in the service that lead to the same port of the container."),
       .refused("host_ip", advice: "Swarm opens a published port on all addresses of the node"),
       .refused("name"),
       .refused("app_protocol"),
@@ -51,6 +54,9 @@ extension ComposeSchema {
         doc: "Options of a tmpfs mount."),
       .derived("volume", .object(.volume), doc: "The named volume, when it is declared."),
       .derived("service", .object(.service), doc: "The service that mounts it."),
+      .derived(
+        "earlier_at_target", .list(.object(.mount)), doc: "The mounts before it in the service at its target."
+      ),
       .refused("image"),
       .refused("cluster"),
     ])
@@ -106,5 +112,8 @@ extension ComposeSchema {
       .derived("secret", .object(.secret), doc: "The secret, when it is declared."),
       .derived("config", .object(.config), doc: "The config, when it is declared."),
       .derived("service", .object(.service), doc: "The service that gets it."),
+      .derived(
+        "earlier_at_target", .list(.object(.grant)),
+        doc: "The grants of its kind before it in the service whose file has the same name."),
     ])
 }

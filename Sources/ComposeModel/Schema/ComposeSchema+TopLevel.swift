@@ -26,6 +26,8 @@ extension ComposeSchema {
       .derived("attachments", .list(.object(.attachment)), doc: "The networks of all services."),
       .derived(
         "declarations", .list(.object(.declaration)), doc: "Every network, volume, secret and config."),
+      .derived(
+        "stack_name", .string, doc: "The stack's name, when it is told; objects are called STACK_key."),
       .refused("name", advice: "remove it: the stack's name is the argument of 'docker stack deploy'"),
       .refused("include", advice: "give each file to 'docker stack deploy' with its own -c"),
       .refused("models", advice: "Swarm has no models"),
@@ -47,6 +49,7 @@ extension ComposeSchema {
       .derived("name", .string, doc: "The key of the network in the file."),
       .derived("attachments", .list(.object(.attachment)), doc: "The services on the network."),
       .derived("implicit", .bool, doc: "Whether it is the default network that no file declares."),
+      .derived("external_name", .string, doc: "The name in the cluster of a network that is made elsewhere."),
       .refused("encrypted", advice: "write driver_opts: {encrypted: \"true\"}", standsFor: "driver_opts"),
       .refused("enable_ipv4"),
       .refused(
@@ -65,6 +68,9 @@ extension ComposeSchema {
     .subnet, "Subnet",
     [
       Field("subnet", .string, doc: "The pool in CIDR form."),
+      .derived(
+        "network", .string, doc: "The network that the pool lies in, such as 10.0.0.0/24; null for no CIDR."),
+      .derived("has_host_bits", .bool, doc: "Whether its address has bits outside its network."),
       .refused("gateway", advice: "Swarm chooses the gateway of a subnet"),
       .refused("ip_range"),
       .refused("aux_addresses"),
@@ -122,5 +128,7 @@ extension ComposeSchema {
       .derived("name", .string, doc: "Its key in the file."),
       .derived("external", .bool, doc: "Whether it is made elsewhere."),
       .derived("used", .bool, doc: "Whether a service refers to it."),
+      .derived("full_name", .string, doc: "The name in the cluster instead of STACK_key."),
+      .derived("template_driver", .string, doc: "The template engine of a secret or config."),
     ])
 }

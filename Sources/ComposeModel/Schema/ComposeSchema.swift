@@ -61,6 +61,7 @@ package enum ComposeSchema {
     case .topology: topology
     case .capacityRange: capacityRange
     case .volumeSecret: volumeSecret
+    case .template: template
     }
   }
 }

@@ -1,7 +1,7 @@
 /// A mapping with fixed keys, such as a service or its `healthcheck`.
-package struct ComposeType: Sendable {
+package final class ComposeType: Sendable {
   /// Whether keys that the schema does not name are accepted.
-  package enum Strictness: Sendable {
+  package enum Strictness: Hashable, Sendable {
     /// Refused.
     case closed
     /// Accepted and ignored without a word.

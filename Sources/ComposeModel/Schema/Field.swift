@@ -1,5 +1,7 @@
 /// One key of a mapping: what may stand there, what Swarm does with it and what its absence means.
-package struct Field: Sendable {
+///
+/// A class, because every key of a file is read along one and a reference is cheap to hand around.
+package final class Field: Sendable {
   /// What `docker stack deploy` does with the key.
   package enum Status: Sendable {
     /// It reaches the service.
@@ -46,13 +48,13 @@ package struct Field: Sendable {
   /// One line of documentation.
   package let doc: String
   /// Of a refused key the field that it is meant to set, by the name that rules use: they stay silent about it.
-  package var standsFor: String?
+  package let standsFor: String?
 
   package init(
     _ key: String, _ shape: Shape, as name: String? = nil, since: Int = 0, _ status: Status = .applied,
     default defaultValue: Default? = nil, advice: String? = nil, keepsZero: Bool = false,
     isLost: Bool = false,
-    doc: String
+    standsFor: String? = nil, doc: String
   ) {
     self.key = key
     self.name = name ?? key
@@ -63,6 +65,7 @@ package struct Field: Sendable {
     self.advice = advice
     self.keepsZero = keepsZero
     self.isLost = isLost
+    self.standsFor = standsFor
     self.doc = doc
   }
 
@@ -75,9 +78,7 @@ package struct Field: Sendable {
 
   /// A key that Compose has and `docker stack` refuses.
   package static func refused(_ key: String, advice: String? = nil, standsFor: String? = nil) -> Field {
-    var field = Field(key, .opaque, .refused, advice: advice, doc: "Compose only.")
-    field.standsFor = standsFor
-    return field
+    Field(key, .opaque, .refused, advice: advice, standsFor: standsFor, doc: "Compose only.")
   }
 
   /// Whether the value may be `null` for a rule: nothing is written and the engine has no default.

@@ -68,8 +68,8 @@ struct JSONFinding {
 
 extension JSONFinding: Encodable {
   private enum Key: String, CodingKey {
-    case rule, category, severity, message, help, docker, url, file, range, path, service, related, fixes,
-      fingerprint
+    case rule, category, severity, message, help, docker, url, file, range, path, service, related, fixes
+    case fingerprint
   }
 
   /// Writes all keys, with `null` for what is not known: a reader need not ask whether a key is there.

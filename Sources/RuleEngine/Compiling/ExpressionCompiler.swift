@@ -128,6 +128,9 @@ struct ExpressionCompiler {
     let at = text.at.flatMap { reference($0, "at", scopeOfFinding) }
     let message = template(text.message, "message", scopeOfFinding)
     let help = text.help.flatMap { template($0, "help", scopeOfFinding) }
+    let docker = text.docker.flatMap { docker in
+      template(docker.text, "docker", scopeOfFinding).map { Rule.Docker(step: docker.step, text: $0) }
+    }
     let related = text.related.compactMap { self.related($0, scopeOfFinding) }
     for fix in text.fixes { check(fix, scopeOfFinding) }
     guard let condition, let message else { return nil }
@@ -135,7 +138,7 @@ struct ExpressionCompiler {
       id: text.id?.value, severity: severity, scope: scope, hasOwnBindings: !text.bindings.isEmpty,
       when: when, condition: condition,
       offence: offence, at: at,
-      message: message, help: help, related: related)
+      message: message, help: help, docker: docker, related: related)
   }
 
   private mutating func related(_ text: CheckText.Related, _ outer: Scope) -> Rule.Related? {

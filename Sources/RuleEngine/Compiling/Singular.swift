@@ -44,6 +44,7 @@ enum Singular {
       .capacityRange,
       .volumeSecret:
       "item"
+    case .template: "template"
     }
   }
 

@@ -36,7 +36,8 @@ struct FindingWriter {
       rule.id, check.severity, check.message.render(in: frame), at: primary.range,
       path: primary.path,
       help: check.help?.render(in: frame), service: service, related: related,
-      evidence: evidence(primary))
+      evidence: evidence(primary),
+      docker: check.docker.map { DockerMessage($0.step, $0.text.render(in: frame)) })
     return Finding(diagnostic: diagnostic, check: check.id)
   }
 

@@ -7,12 +7,12 @@ extension RuleFile {
   private static let programKeys = [
     "swarmlint", "id", "title", "severity", "category", "status", "replaced_by", "since", "targets", "tags",
     "params",
-    "match", "let", "when", "checks", "assert", "forbid", "at", "message", "help", "related", "fix",
-    "builtin",
+    "match", "let", "when", "checks", "assert", "forbid", "at", "message", "help", "docker", "related",
+    "fix", "builtin",
   ]
   /// The keys of one check; a rule with one check has them at the top level.
   static let checkKeys = [
-    "id", "let", "when", "assert", "forbid", "at", "message", "help", "severity", "related", "fix",
+    "id", "let", "when", "assert", "forbid", "at", "message", "help", "docker", "severity", "related", "fix",
   ]
   /// The keys that only the page and the tests of a rule need.
   static let pageKeys = ["rationale", "references", "examples"]
@@ -141,7 +141,9 @@ extension RuleFileReader {
   // MARK: Body
 
   private mutating func body(_ entries: [String: Entry], _ root: YAMLNodeID) -> RuleFile.Body? {
-    let ofChecks = ["match", "checks", "assert", "forbid", "let", "when", "at", "message", "related", "fix"]
+    let ofChecks = [
+      "match", "checks", "assert", "forbid", "let", "when", "at", "message", "docker", "related", "fix",
+    ]
     if let builtin = entries["builtin"] {
       for key in ofChecks {
         if let entry = entries[key] { report("a rule with 'builtin' has no '\(key)'", at: entry.key) }
@@ -153,7 +155,7 @@ extension RuleFileReader {
     let when = expression(entries["when"], "when")
     let checks: [CheckText]
     if let list = entries["checks"] {
-      for key in ["assert", "forbid", "at", "message", "help", "related", "fix"] {
+      for key in ["assert", "forbid", "at", "message", "help", "docker", "related", "fix"] {
         if let entry = entries[key] { report("'\(key)' belongs into one of the 'checks'", at: entry.key) }
       }
       checks = self.checks(list)
@@ -196,6 +198,7 @@ extension RuleFileReader {
     let at = expression(entries["at"], "at")
     let message = text(require("message", entries, node), "message")
     let help = text(entries["help"], "help")
+    let docker = docker(entries["docker"])
     let severity = word(entries["severity"], "severity", as: Severity.self)
     let related = related(entries["related"])
     let fixes = fixes(entries["fix"])
@@ -213,8 +216,27 @@ extension RuleFileReader {
     guard let condition, let message else { return nil }
     return CheckText(
       id: id, node: node, bindings: bindings, when: when, condition: condition, at: at, message: message,
-      help: help,
-      severity: severity, related: related, fixes: fixes)
+      help: help, docker: docker, severity: severity, related: related, fixes: fixes)
+  }
+
+  /// Reads what Docker says of a mistake: one text, by the step at which it says it.
+  ///
+  /// What the client refuses while it reads the file is found by the loader, so that there is no `config` here.
+  private mutating func docker(_ entry: Entry?) -> CheckText.Docker? {
+    let steps: [DockerMessage.Step] = [.deploy, .task]
+    guard let entry, let texts = entries(of: entry.value, "'docker'", keys: steps.map(\.rawValue)) else {
+      return nil
+    }
+    let found = steps.compactMap { step in texts[step.rawValue].map { (step: step, entry: $0) } }
+    guard found.count == 1 else {
+      if tree.effectiveEntries(of: tree.resolved(entry.value)).count != 1 {
+        report("'docker' has one text, under 'deploy' or 'task'", at: blamed(entry))
+      }
+      return nil
+    }
+    return text(found[0].entry, found[0].step.rawValue).map {
+      CheckText.Docker(step: found[0].step, text: $0)
+    }
   }
 
   private mutating func related(_ entry: Entry?) -> [CheckText.Related] {

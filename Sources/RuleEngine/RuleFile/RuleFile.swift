@@ -96,6 +96,12 @@ struct CheckText: Sendable {
     case forbid(Located<String>)
   }
 
+  /// What Docker says of the mistake, with expressions in it.
+  struct Docker: Sendable {
+    let step: DockerMessage.Step
+    let text: Located<String>
+  }
+
   struct Related: Sendable {
     /// `{name: list}`: one place for each item.
     let each: RuleFile.Binding?
@@ -112,6 +118,7 @@ struct CheckText: Sendable {
   let at: Located<String>?
   let message: Located<String>
   let help: Located<String>?
+  let docker: Docker?
   let severity: Severity?
   let related: [Related]
   let fixes: [FixText]
