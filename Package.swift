@@ -74,7 +74,8 @@ let package = Package(
     tests("ReportingTests", ["Reporting", "Diagnostics", "CLibXML2"]),
     tests("RuleExampleTests", ["TestSupport", "BuiltinRules", "RuleEngine", "Diagnostics"]),
     tests("CommandTests", ["SwarmlintCommand", "TestSupport", "Diagnostics"]),
-    tests("DockerAgreementTests", ["SwarmlintCommand", "TestSupport", "YAMLSyntax", "Diagnostics"]),
+    tests(
+      "DockerAgreementTests", ["SwarmlintCommand", "RuleEngine", "TestSupport", "YAMLSyntax", "Diagnostics"]),
     tests("ConventionTests", ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 import Foundation
+import RuleEngine
 import SwarmlintCommand
 import TestSupport
 
@@ -27,6 +28,10 @@ struct Ours: Sendable {
     var diagnostics: [Finding]
   }
 
+  /// The rules of what the loader finds: the others have nothing to say of what Docker refuses.
+  private static let rules = RuleFolder.builtin.filter { $0.program.contains("\nbuiltin: ") }
+    .map { String($0.path.split(separator: "/").last?.dropLast(".yaml".count) ?? "") }.joined(separator: ",")
+
   private var flags: [String] { stack.flatMap { ["-c", $0] } }
 
   /// What it says of the stack.
@@ -38,7 +43,8 @@ struct Ours: Sendable {
   /// The findings of the linter, which is told all variables.
   private func findings() async throws -> [Finding] {
     let known = variables.sorted { $0.key < $1.key }.flatMap { ["--env", "\($0.key)=\($0.value)"] }
-    let run = await world().run(["--format", "json"] + known + (stack.count == 1 ? stack : flags))
+    let run = await world().run(
+      ["--format", "json", "--select", Self.rules] + known + (stack.count == 1 ? stack : flags))
     guard !run.output.isEmpty else { throw NoReport(errors: run.errors) }
     return try JSONDecoder().decode(Report.self, from: Data(run.output.utf8)).diagnostics
   }
