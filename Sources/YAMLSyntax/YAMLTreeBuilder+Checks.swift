@@ -71,7 +71,7 @@ extension YAMLTreeBuilder {
         "invalid-key", .error, "a \(target.kind == .mapping ? "mapping" : "list") cannot be a key",
         at: place, path: "",
         help: "did you mean a template such as {{.Node.Hostname}}? put the text in quotes",
-        docker: DockerMessage(.config, "yaml: invalid map key")))
+        docker: DockerMessage(.config, "yaml: invalid map key: \(tree.goSyntax(of: key))")))
     isReadable = false
   }
 

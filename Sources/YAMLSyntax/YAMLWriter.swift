@@ -96,17 +96,21 @@ package struct YAMLWriter {
   private mutating func singleQuoted(_ text: UnsafeBufferPointer<UInt8>, indent: Int) {
     bytes.append(UInt8(ascii: "'"))
     var index = 0
+    var isStart = false
     while index < text.count {
       let byte = unsafe text[index]
+      let isBreak = byte == 0xE2 ? unsafe ScalarStyle.isBreak(text, index) : false
+      // A line or paragraph separator is a line break, and what comes after it is indented.
+      if isStart, !isBreak { pad(indent) }
+      isStart = isBreak
+      if isBreak {
+        unsafe bytes += [byte, text[index + 1], text[index + 2]]
+        index += 3
+        continue
+      }
       if byte == UInt8(ascii: "'") { bytes.append(byte) }
       bytes.append(byte)
       index += 1
-      // A line or paragraph separator is a line break, after which the text is indented.
-      if byte == 0xE2, unsafe ScalarStyle.isBreak(text, index - 1) {
-        unsafe bytes += [text[index], text[index + 1]]
-        index += 2
-        pad(indent)
-      }
     }
     bytes.append(UInt8(ascii: "'"))
   }

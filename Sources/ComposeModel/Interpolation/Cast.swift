@@ -26,7 +26,7 @@ enum Cast {
 
   /// Go's `strconv.ParseFloat`.
   static func float(_ text: String) -> Result<Double, CastFailure> {
-    guard let value = Double(text) else {
+    guard let value = GoNumber.float(text) else {
       return .failure(
         CastFailure(
           message: "must be a number, not '\(text)'",

@@ -9,7 +9,9 @@ extension StackReader {
     var open: Int32?
     switch tree[resolved].kind {
     case .sequence:
-      guard let items = listItems(node, key: key, unique: true) else { return nil }
+      guard let items = listItems(node, key: key, unique: true),
+        fits(items, elseAsking: "mapping", isFirst: true)
+      else { return nil }
       for (index, item) in items.enumerated() {
         at(.index(index)) { reader in
           guard let name = reader.string(item, key: nil) else {

@@ -37,15 +37,7 @@ extension StackReader {
     else { return }
     versionRange = range(entry.value)
     let node = tree.resolved(entry.value)
-    // What is no scalar is reported when the key is read along the schema.
-    guard tree[node].kind == .scalar else { return }
-    let scalar = tree.scalar(of: node)
-    let text =
-      switch scalar {
-      case .string: tree.text(of: node)
-      case .null: "<nil>"
-      default: scalar.goText
-      }
+    let text = tree.goText(of: node)
     if let minor = ComposeSchema.minorVersion(text) {
       version = minor
       versionText = text.isEmpty || text == "3" ? versionText : text

@@ -21,7 +21,9 @@ extension StackReader {
         }
       }
     case .sequence:
-      guard let items = listItems(node, key: key, unique: true), areStrings(items) else { return nil }
+      guard let items = listItems(node, key: key, unique: true), fits(items, elseAsking: "mapping") else {
+        return nil
+      }
       for (index, item) in items.enumerated() {
         at(.index(index)) { reader in
           guard let pair = reader.pair(item) else { return }

@@ -9,7 +9,9 @@ extension StackReader {
     let resolved = tree.resolved(node)
     switch tree[resolved].kind {
     case .sequence:
-      guard let items = listItems(node, key: key, unique: true), areStrings(items) else { return nil }
+      guard let items = listItems(node, key: key, unique: true), fits(items, elseAsking: "mapping") else {
+        return nil
+      }
       return stringList(items, in: cell)
     case .scalar, .alias:
       reportType(node, key: key, mustBe: "a mapping or list", docker: "mapping")

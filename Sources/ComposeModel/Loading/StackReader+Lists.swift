@@ -16,6 +16,36 @@ extension StackReader {
     return items
   }
 
+  /// Whether docker takes a list for what is meant, where something else than a list may stand too.
+  ///
+  /// Docker blames the items that are no strings, but the list when they are many: of several types that may stand at a
+  /// place it explains the one that fits best, where each string in the list counts twice. Source: gojsonschema
+  /// `validation.go`, `validateRecursive`, tried on the client.
+  ///
+  /// - Parameters:
+  ///   - items: The items of the list.
+  ///   - alternative: What docker asks for in place of the list.
+  ///   - isFirst: Whether the list is the first of the types, which wins when both fit alike.
+  /// - Returns: False when the list was reported.
+  mutating func fits(_ items: [YAMLNodeID], elseAsking alternative: String, isFirst: Bool = false) -> Bool {
+    let wrong = items.filter { item in
+      switch plainScalar(item) {
+      case .string?, .timestamp?: false
+      default: true
+      }
+    }
+    guard let first = wrong.first, wrong.count >= 2 * (items.count - wrong.count) + (isFirst ? 4 : 3) else {
+      return true
+    }
+    for item in items { readOpaque(item) }
+    let isPair = tree[tree.resolved(first)].kind == .mapping
+    refuse(
+      "invalid-type", "the items of \(subjectName) must be strings, not \(typeName(first))",
+      at: range(first), help: isPair ? "leave out the '- ' to make a mapping of the list" : nil,
+      evidence: "list", schema: "must be a \(alternative)")
+    return false
+  }
+
   /// Reads a list of strings.
   mutating func strings(_ node: YAMLNodeID, key: YAMLNodeID?, in cell: CellID, unique: Bool) -> ModelValue? {
     var help: String?
@@ -30,7 +60,9 @@ extension StackReader {
   mutating func stringOrList(_ node: YAMLNodeID, key: YAMLNodeID?, in cell: CellID) -> ModelValue? {
     let resolved = tree.resolved(node)
     switch tree[resolved].kind {
-    case .sequence: return strings(node, key: key, in: cell, unique: true)
+    case .sequence:
+      guard fits(tree.items(of: resolved), elseAsking: "string") else { return nil }
+      return strings(node, key: key, in: cell, unique: true)
     case .scalar, .mapping, .alias:
       guard let value = string(node, key: key, expected: "a string or list", docker: "string") else {
         return nil

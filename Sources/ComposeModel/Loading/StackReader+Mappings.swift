@@ -53,18 +53,15 @@ extension StackReader {
     let extensions = entries.filter { $0.name.utf8.starts(with: "x-".utf8) }
     if !extensions.isEmpty { entries = entries.filter { !$0.name.hasPrefix("x-") } + extensions }
     for (name, entry) in entries {
-      guard let slot = type.slot(ofKey: name) else {
+      guard let slot = type.slot(ofKey: name) ?? foldedSlot(name, in: type, entries.map(\.name)) else {
         readUnknown(name, entry, in: type, of: object)
         if let meant = meantField(name, in: type), builder.project.cell(meant, of: object) == nil {
           builder.addField(meant, of: object, broken(), at: range(entry.key), key: range(entry.key))
         }
         continue
       }
-      guard allows(type.fields[slot], in: type, at: entry.key) else {
-        at(.key(name)) { $0.readOpaque(entry.value) }
-        continue
-      }
       let field = type.fields[slot]
+      let isAllowed = allows(field, in: type, at: entry.key)
       at(.key(name)) { reader in
         var isRead = false
         let fieldCell = reader.addCell(entry.value, key: entry.key, in: cell, step: slot) {
@@ -74,7 +71,7 @@ extension StackReader {
           return value
         }
         reader.builder.setField(slot, of: object, to: fieldCell)
-        if isRead { reader.reportStatus(of: field, at: entry) }
+        if isRead, isAllowed { reader.reportStatus(of: field, at: entry) }
       }
     }
   }
@@ -85,6 +82,17 @@ extension StackReader {
     guard type.strictness == .closed, !name.hasPrefix("x-") else { return nil }
     let near = Suggestion.nearest(to: name, among: type.keys(at: version))
     return near.flatMap(type.slot(ofKey:)).map { type.fields[$0].name }
+  }
+
+  /// The slot of a key that differs in case only, where the schema allows any key and docker's types take it.
+  private func foldedSlot(_ name: String, in type: ComposeType, _ names: [String]) -> Int? {
+    switch type.strictness {
+    case .closed: return nil
+    case .openSince(let since) where version < since: return nil
+    case .open, .openSince: break
+    }
+    let key = name.lowercased()
+    return names.contains(key) ? nil : type.slot(ofKey: key)
   }
 
   /// Whether the file's version has a key; if not, that is reported.
@@ -235,7 +243,7 @@ extension StackReader {
     return .map(map)
   }
 
-  private mutating func forgetSchemaMistakes(since count: Int) {
+  mutating func forgetSchemaMistakes(since count: Int) {
     let later = diagnostics[count...].filter {
       $0.rule == "interpolation-syntax" || $0.rule == "required-variable"
     }

@@ -27,7 +27,9 @@ extension StackReader {
       refuseEmptyKeys(of: node)
       return scalarMap(node, key: key, in: cell, nullable: true, keepsNull: keepsNull)
     }
-    guard let items = listItems(node, key: key, unique: true), areStrings(items) else { return nil }
+    guard let items = listItems(node, key: key, unique: true), fits(items, elseAsking: "mapping") else {
+      return nil
+    }
     let map = builder.addMap()
     for (index, item) in items.enumerated() {
       at(.index(index)) { reader in
@@ -60,19 +62,6 @@ extension StackReader {
     }
   }
 
-  /// Whether any item of a list of `key=value` is a string; where none is, Docker blames the list.
-  mutating func areStrings(_ items: [YAMLNodeID]) -> Bool {
-    guard let wrong = items.first, items.allSatisfy({ tree[tree.resolved($0)].kind != .scalar }) else {
-      return true
-    }
-    let isPair = tree[tree.resolved(wrong)].kind == .mapping
-    refuse(
-      "invalid-type", "the items of \(subjectName) must be strings 'key=value', not \(typeName(wrong))",
-      at: range(wrong), help: isPair ? "leave out the '- ' to make a mapping of the list" : nil,
-      evidence: "list", schema: "must be a mapping")
-    return false
-  }
-
   private mutating func readEntry(
     _ name: String, _ entry: YAMLEntry, nullable: Bool, keepsNull: Bool, into map: Int32, in cell: CellID
   ) {
@@ -98,9 +87,15 @@ extension StackReader {
     var valueRange: SourceRange?
   }
 
+  /// How to mend an item that is a mapping by itself.
+  private func pairHelp(_ item: YAMLNodeID) -> String? {
+    tree[tree.resolved(item)].kind == .mapping
+      ? "write it as 'key=value', or leave out the '- ' of all items to make a mapping of the list" : nil
+  }
+
   /// Reads an item of the form `key=value`, split at the first `=`.
   mutating func pair(_ item: YAMLNodeID) -> Pair? {
-    guard let value = string(item, key: nil) else { return nil }
+    guard let value = string(item, key: nil, help: pairHelp(item)) else { return nil }
     let whole = range(item)
     let resolved = tree.resolved(item)
     let equals = UInt8(ascii: "=")

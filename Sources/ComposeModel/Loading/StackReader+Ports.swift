@@ -39,7 +39,7 @@ extension StackReader {
     guard tree[resolved].kind == .scalar, !isNull(item) else {
       reportType(
         item, key: nil, mustBe: version >= 2 ? "a number, string or mapping" : "a number or string",
-        docker: version >= 2 ? "number" : "number or string")
+        docker: version >= 2 ? "number" : "string or number")
       return nil
     }
     switch tree.scalar(of: resolved) {

@@ -39,11 +39,13 @@ extension StackReader {
   var goPath: String {
     let steps = if case .key("services")? = path.first { path.dropFirst(2) } else { path.dropFirst(1) }
     var result = ""
-    for (index, step) in steps.enumerated() {
+    // The name of a declaration, and the keys of what is a map in Go, stand in brackets.
+    var isMap = path.count - steps.count == 1
+    for step in steps {
       switch step {
       case .key(let key):
-        let isDeclared = path.count - steps.count == 1 && index == 0
-        result += isDeclared ? "[\(key)]" : (result.isEmpty ? "" : ".") + Self.goName(of: key)
+        result += isMap ? "[\(key)]" : (result.isEmpty ? "" : ".") + Self.goName(of: key)
+        isMap = !isMap && Self.mapKeys.contains(key)
       case .index(let index): result += "[\(index)]"
       }
     }
@@ -59,6 +61,10 @@ extension StackReader {
     default: return key.prefix(1).uppercased() + key.dropFirst()
     }
   }
+
+  private static let mapKeys: Set<String> = [
+    "ulimits", "networks", "environment", "labels", "options", "driver_opts", "sysctls", "args", "segments",
+  ]
 
   private static let verbatimKeys: Set<String> = [
     "memory", "cpus", "pids", "nocopy", "domainname", "isolation", "x-cluster-spec",

@@ -18,8 +18,23 @@ extension StackReader {
   mutating func scalar(_ node: YAMLNodeID) -> ReadScalar {
     let resolved = tree.resolved(node)
     let scalar = tree.scalar(of: resolved)
-    guard case .string = scalar else { return .other(scalar) }
-    return interpolate(resolved)
+    switch scalar {
+    case .string: return interpolate(resolved)
+    case .float(let value) where !value.isFinite:
+      refuseInfinity(value, at: node)
+      return .broken
+    case .null, .bool, .int, .uint, .float, .timestamp, .invalid: return .other(scalar)
+    }
+  }
+
+  /// Reports a number that JSON has no form for, into which docker puts the stack to check it.
+  private mutating func refuseInfinity(_ value: Double, at node: YAMLNodeID) {
+    let text = value.isNaN ? "NaN" : value < 0 ? "-Inf" : "+Inf"
+    report(
+      "invalid-value", "docker cannot read the number '\(tree.text(of: tree.resolved(node)))'",
+      at: range(node),
+      help: "put it in quotes", evidence: text,
+      docker: DockerMessage(.config, "json: unsupported value: \(text)"))
   }
 
   /// What JSON Schema calls the type of a node, with its article.
@@ -48,7 +63,8 @@ extension StackReader {
     _ node: YAMLNodeID, key: YAMLNodeID?, mustBe expected: String, help: String? = nil,
     docker alternative: String? = nil
   ) {
-    if tree[tree.resolved(node)].kind != .scalar { readOpaque(node) }
+    // Docker interpolates before it looks at types.
+    readOpaque(node)
     let subject = subjectName
     let found = typeName(node)
     let message =
@@ -99,10 +115,11 @@ extension StackReader {
 
   /// Reads what must be a string.
   mutating func string(
-    _ node: YAMLNodeID, key: YAMLNodeID?, expected: String = "a string", docker: String? = nil
+    _ node: YAMLNodeID, key: YAMLNodeID?, expected: String = "a string", help: String? = nil,
+    docker: String? = nil
   ) -> ModelValue? {
     guard tree[tree.resolved(node)].kind == .scalar else {
-      reportType(node, key: key, mustBe: expected, docker: docker)
+      reportType(node, key: key, mustBe: expected, help: help, docker: docker)
       return nil
     }
     switch scalar(node) {

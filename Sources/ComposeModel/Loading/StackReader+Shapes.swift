@@ -10,7 +10,7 @@ extension StackReader {
     case .looseString: looseString(node)
     case .word(let words, let otherwise, let ignoringCase):
       word(node, key: key, in: cell, words, otherwise: otherwise, ignoringCase: ignoringCase)
-    case .stringOrNull: isNull(node) ? .null : string(node, key: key)
+    case .stringOrNull: isNull(node) ? .null : string(node, key: key, expected: "a string or null")
     case .stringOrNumber: stringOrNumber(node, key: key, isLost: isLost)
     case .bool(let cast): bool(node, key: key, cast: cast)
     case .int(let cast, let width, let minimum):

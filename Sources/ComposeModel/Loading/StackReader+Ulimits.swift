@@ -21,29 +21,92 @@ extension StackReader {
   }
 
   private mutating func readUlimit(_ entry: YAMLEntry, into object: ObjectID, in cell: CellID) {
+    // The schema looks at names of small letters only; docker's types look at all.
+    let isChecked = isLetters(entry.key)
     guard tree[tree.resolved(entry.value)].kind == .mapping else {
-      let number = integer(
-        entry.value, key: entry.key, cast: true, width: .int64, expected: "an integer or mapping",
-        docker: "integer")
-      let value = number ?? broken()
-      if case .float? = plainScalar(entry.value), number != nil {
-        refuse(
-          "invalid-type", "docker wants \(subjectName) without a fraction", at: range(entry.value),
-          evidence: "float64", decoding: "invalid type float64 for ulimits")
+      let value = isChecked || isNumber(entry.value) ? checkedUlimit(entry) : uncheckedUlimit(entry)
+      for field in ["single", "soft", "hard"] {
+        builder.addField(field, of: object, value, at: range(entry.value))
       }
-      builder.addField("single", of: object, value, at: range(entry.value))
-      builder.addField("soft", of: object, value, at: range(entry.value))
-      builder.addField("hard", of: object, value, at: range(entry.value))
       return
     }
+    let mistakes = diagnostics.count
     readFields(of: entry.value, into: object, in: cell)
-    for required in ["soft", "hard"] where builder.project.cell(required, of: object) == nil {
-      let isWritten = textEntries(of: entry.value).contains { $0.name == required }
-      guard !isWritten else { continue }
-      refuse(
-        "missing-property", "\(subjectName) needs both 'soft' and 'hard'", at: range(entry.key),
-        evidence: required, schema: "\(required) is required")
+    if !isChecked { forgetSchemaMistakes(since: mistakes) }
+    for limit in ["soft", "hard"] {
+      let written = textEntries(of: entry.value).first { $0.name == limit }?.entry
+      if let written {
+        refuseFraction(of: written.value, isChecked: isChecked)
+      } else if isChecked {
+        refuse(
+          "missing-property", "\(subjectName) needs both 'soft' and 'hard'", at: range(entry.key),
+          evidence: limit, schema: "\(limit) is required")
+      } else {
+        refuseUlimit("<nil>", "\(subjectName) needs both 'soft' and 'hard'", at: range(entry.key))
+      }
     }
+  }
+
+  private func isLetters(_ key: YAMLNodeID) -> Bool {
+    let name = tree.text(of: tree.resolved(key))
+    return !name.isEmpty && name.utf8.allSatisfy { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
+  }
+
+  private func isNumber(_ node: YAMLNodeID) -> Bool {
+    switch plainScalar(node) {
+    case .int?: true
+    // A variable may be a number.
+    case .string?: knownText(tree.resolved(node)) != tree.text(of: tree.resolved(node))
+    default: false
+    }
+  }
+
+  private mutating func checkedUlimit(_ entry: YAMLEntry) -> ModelValue {
+    let number = integer(
+      entry.value, key: entry.key, cast: true, width: .int64, expected: "an integer or mapping",
+      docker: "integer")
+    if case .float? = plainScalar(entry.value), number != nil {
+      refuse(
+        "invalid-type", "docker wants \(subjectName) without a fraction", at: range(entry.value),
+        evidence: "float64", decoding: "invalid type float64 for ulimits")
+    }
+    return number ?? broken()
+  }
+
+  private mutating func uncheckedUlimit(_ entry: YAMLEntry) -> ModelValue {
+    if isNull(entry.value) { return .null }
+    let type =
+      switch tree[tree.resolved(entry.value)].kind {
+      case .sequence: "[]interface {}"
+      default: plainScalar(entry.value)?.goType ?? ""
+      }
+    readOpaque(entry.value)
+    refuse(
+      "invalid-type", "\(subjectName) must be an integer or mapping", at: range(entry.value), evidence: type,
+      decoding: "invalid type \(type) for ulimits")
+    return broken()
+  }
+
+  /// Docker's client does not survive limits that are no integers in Go.
+  private mutating func refuseFraction(of node: YAMLNodeID, isChecked: Bool) {
+    guard let scalar = plainScalar(node) else {
+      if !isChecked { refuseUlimit("[]interface {}", "a limit must be an integer", at: range(node)) }
+      return
+    }
+    switch scalar {
+    case .int: return
+    case .float(let value) where value == value.rounded(): break
+    case .string:
+      if isChecked || knownText(tree.resolved(node)) != tree.text(of: tree.resolved(node)) { return }
+    default: if isChecked { return }
+    }
+    refuseUlimit(scalar.goType, "a limit must be an integer without a fraction", at: range(node))
+  }
+
+  private mutating func refuseUlimit(_ type: String, _ message: String, at place: SourceRange) {
+    report(
+      "invalid-type", message, at: place, evidence: type,
+      docker: DockerMessage(.config, "panic: interface conversion: interface {} is \(type), not int"))
   }
 
   /// Reads `generic_resources`, whose items wrap the resource in `discrete_resource_spec`.

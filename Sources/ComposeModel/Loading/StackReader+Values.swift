@@ -5,7 +5,8 @@ import YAMLSyntax
 extension StackReader {
   /// Reads a string and lets `parse` make a value of it; what is not wholly known is unknown.
   private mutating func parsed(
-    _ node: YAMLNodeID, key: YAMLNodeID?, printedIn cell: CellID? = nil, docker: (String) -> Refusal,
+    _ node: YAMLNodeID, key: YAMLNodeID?, printedIn cell: CellID? = nil,
+    docker: (ShortFormFailure) -> Refusal,
     _ parse: (String) -> Result<ModelValue, ShortFormFailure>
   ) -> ModelValue? {
     guard let value = string(node, key: key) else { return nil }
@@ -17,7 +18,7 @@ extension StackReader {
     switch parse(text) {
     case .success(let value): return value
     case .failure(let failure):
-      report(failure, in: node, text: text, docker: docker(text))
+      report(failure, in: node, text: text, docker: docker(failure))
       return nil
     }
   }
@@ -72,13 +73,13 @@ extension StackReader {
       docker: {
         isChecked
           ? .schema("Does not match format 'duration'")
-          : .decoding("time: invalid duration \(GoQuote.quoted($0))")
+          : .decoding($0.docker ?? "")
       }, { GoDuration.parse($0).map { .duration($0.nanoseconds) } })
   }
 
   mutating func bytes(_ node: YAMLNodeID, key: YAMLNodeID?) -> ModelValue? {
     parsed(
-      node, key: key, docker: { .decoding(ByteSize.refusal(of: $0)) },
+      node, key: key, docker: { .decoding($0.docker ?? "") },
       { ByteSize.parse($0).map { .int($0.bytes) } })
   }
 
@@ -86,9 +87,7 @@ extension StackReader {
     parsed(
       node, key: key, printedIn: cell,
       docker: {
-        .deploy(
-          CPUs.isNumber($0)
-            ? "value is too precise" : "failed to parse \($0) as a rational number")
+        .deploy($0.docker ?? "")
       },
       { CPUs.parse($0).map { .double(Double($0.nanoCPUs) / 1e9) } })
   }
@@ -136,7 +135,9 @@ extension StackReader {
   ) -> ModelValue? {
     let resolved = tree.resolved(node)
     switch tree[resolved].kind {
-    case .sequence: return stringList(Array(tree.items(of: resolved)), in: cell)
+    case .sequence:
+      let items = tree.items(of: resolved)
+      return fits(items, elseAsking: "string") ? stringList(items, in: cell) : nil
     case .scalar:
       return string(node, key: key, expected: "a string or list", docker: "string").flatMap {
         read(&self, $0)

@@ -7,45 +7,40 @@ struct ByteSize {
   /// Reads a number, an optional blank, and an optional suffix of b, k, m, g, t or p, with `b` or `ib` after it.
   static func parse(_ text: String) -> Result<ByteSize, ShortFormFailure> {
     let bytes = Array(text.utf8)
-    let digits = Set("0123456789.".utf8)
-    guard let last = bytes.lastIndex(where: digits.contains) else {
-      let help = text.isEmpty ? nil : "write a number and a unit, such as 512M"
-      return .failure(
-        ShortFormFailure(text.isEmpty ? "the size is empty" : "'\(text)' is no size", in: text, help: help))
+    guard let last = bytes.lastIndex(where: { isNumeric($0) || $0 == 0x20 }) else {
+      return .failure(noSize(text, "invalid size: '\(text)'"))
     }
-    var number = String(decoding: bytes[...last], as: UTF8.self)
-    var suffixStart = last + 1
-    // An exponent belongs to the number; its sign and digits stand before the last digit.
-    if suffixStart < bytes.count, bytes[suffixStart] == UInt8(ascii: " ") { suffixStart += 1 }
-    let suffix = String(decoding: bytes[suffixStart...], as: UTF8.self).lowercased()
-    if number.hasSuffix(".") { number += "0" }
-    if number.hasPrefix(".") { number = "0" + number }
-    guard let value = Double(number), !number.hasPrefix("0x"), !number.hasPrefix("0X") else {
-      return .failure(
-        ShortFormFailure("'\(text)' is no size", in: text, help: "write a number and a unit, such as 512M"))
+    let number = String(decoding: bytes[..<(bytes[last] == 0x20 ? last : last + 1)], as: UTF8.self)
+    guard let value = GoNumber.float(number) else {
+      return .failure(noSize(text, "strconv.ParseFloat: parsing \(GoQuote.quoted(number)): invalid syntax"))
     }
-    guard value >= 0 else { return .failure(ShortFormFailure("a size cannot be negative", in: text)) }
-    guard let factor = factor(of: suffix) else {
-      let unit = String(decoding: bytes[suffixStart...], as: UTF8.self)
+    guard value >= 0 else {
+      return .failure(
+        ShortFormFailure("a size cannot be negative", in: text, docker: "invalid size: '\(text)'"))
+    }
+    let suffix = String(decoding: bytes[(last + 1)...], as: UTF8.self)
+    guard let factor = factor(of: suffix.lowercased()) else {
       let help =
-        suffix.hasSuffix("i")
-        ? "docker writes it \(number)\(unit.dropLast())" : "units are b, k, m, g, t and p"
+        suffix.lowercased().hasSuffix("i")
+        ? "docker writes it \(number)\(suffix.dropLast())" : "units are b, k, m, g, t and p"
+      // What is too long for a suffix is repeated as it is written.
+      let told = suffix.utf8.count > 3 ? suffix : suffix.lowercased()
       return .failure(
-        ShortFormFailure("docker knows no unit '\(unit)'", at: suffixStart..<bytes.count, help: help))
+        ShortFormFailure(
+          "docker knows no unit '\(suffix)'", at: (last + 1)..<bytes.count, help: help,
+          docker: "invalid suffix: '\(told)'"))
     }
-    return .success(ByteSize(bytes: Int64(exactly: (value * factor).rounded(.towardZero)) ?? .max))
+    return .success(ByteSize(bytes: Int64(exactly: (value * factor).rounded(.towardZero)) ?? .min))
   }
 
-  /// What docker says of a text that is no size.
-  static func refusal(of text: String) -> String {
-    guard let last = text.utf8.lastIndex(where: { "0123456789.".utf8.contains($0) }) else {
-      return "invalid size: '\(text)'"
-    }
-    let number = text[...last]
-    guard let value = Double(number), value >= 0 else { return "invalid size: '\(text)'" }
-    var suffix = text[text.utf8.index(after: last)...]
-    if suffix.hasPrefix(" ") { suffix = suffix.dropFirst() }
-    return "invalid suffix: '\(suffix.lowercased())'"
+  private static func noSize(_ text: String, _ docker: String) -> ShortFormFailure {
+    ShortFormFailure(
+      text.isEmpty ? "the size is empty" : "'\(text)' is no size", in: text,
+      help: text.isEmpty ? nil : "write a number and a unit, such as 512M", docker: docker)
+  }
+
+  private static func isNumeric(_ byte: UInt8) -> Bool {
+    byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: ".")
   }
 
   private static func factor(of suffix: String) -> Double? {

@@ -9,20 +9,20 @@ struct CPUs {
     guard let value = rational(text) else {
       return .failure(
         ShortFormFailure(
-          "'\(text)' is no number of processors", in: text, help: "write a number, such as \"0.5\""))
+          "'\(text)' is no number of processors", in: text, help: "write a number, such as \"0.5\"",
+          docker: "failed to parse \(text) as a rational number"))
     }
     let nano = value * 1e9
     guard abs(nano - nano.rounded()) < 1e-3 else {
-      return .failure(ShortFormFailure("'\(text)' is finer than a billionth of a processor", in: text))
+      return .failure(
+        ShortFormFailure(
+          "'\(text)' is finer than a billionth of a processor", in: text, docker: "value is too precise"))
     }
     guard let whole = Int64(exactly: nano.rounded()) else {
       return .failure(ShortFormFailure("'\(text)' is too large", in: text))
     }
     return .success(CPUs(nanoCPUs: whole))
   }
-
-  /// Whether a text is a rational number at all.
-  static func isNumber(_ text: String) -> Bool { rational(text) != nil }
 
   private static func rational(_ text: String) -> Double? {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)

@@ -55,7 +55,14 @@ package struct GoDuration: Hashable, Sendable {
       ? "docker knows no days: write hours, such as 24h"
       : Double(text) != nil
         ? "write a unit, such as \(text)s" : "write a number and a unit: ns, us, ms, s, m or h"
-    return ShortFormFailure("'\(text)' is no duration", in: text, help: help)
+    let reason =
+      switch unit {
+      case nil: "invalid duration"
+      case ""?: "missing unit in duration"
+      case let unit?: "unknown unit \(GoQuote.quoted(unit)) in duration"
+      }
+    return ShortFormFailure(
+      "'\(text)' is no duration", in: text, help: help, docker: "time: \(reason) \(GoQuote.quoted(text))")
   }
 }
 

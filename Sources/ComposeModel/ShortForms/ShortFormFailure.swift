@@ -6,16 +6,19 @@ struct ShortFormFailure: Error, Equatable {
   var message: String
   /// What to write instead.
   var help: String?
+  /// What docker says of it, where that is more than that it does not fit.
+  var docker: String?
 
-  init(_ message: String, at range: Range<Int>, help: String? = nil) {
+  init(_ message: String, at range: Range<Int>, help: String? = nil, docker: String? = nil) {
     self.range = range
     self.message = message
     self.help = help
+    self.docker = docker
   }
 
   /// A fault of the whole text.
-  init(_ message: String, in text: String, help: String? = nil) {
-    self.init(message, at: 0..<text.utf8.count, help: help)
+  init(_ message: String, in text: String, help: String? = nil, docker: String? = nil) {
+    self.init(message, at: 0..<text.utf8.count, help: help, docker: docker)
   }
 }
 

@@ -51,7 +51,7 @@ struct VolumeSpec {
     var result: [Range<Int>] = []
     var start = 0
     for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: ":") {
-      if index == start + 1, isLetter(bytes[start]) { continue }
+      if isOneLetter(bytes[start..<index]) { continue }
       result.append(start..<index)
       start = index + 1
     }
@@ -60,16 +60,24 @@ struct VolumeSpec {
 
   /// Whether a source is a path: it starts like one, or with a Windows drive.
   static func isPath(_ source: String) -> Bool {
-    let bytes = Array(source.utf8.prefix(2))
-    guard let first = bytes.first else { return false }
-    if [UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "~")].contains(first) || source.hasPrefix("\\\\") {
-      return true
-    }
-    return bytes.count > 1 && bytes[1] == UInt8(ascii: ":") && isLetter(first)
+    let scalars = source.unicodeScalars
+    guard let first = scalars.first else { return false }
+    if first == "." || first == "/" || first == "~" || source.hasPrefix("\\\\") { return true }
+    return isLetter(first) && scalars.dropFirst().first == ":"
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
+  /// Whether some bytes are one letter of any script.
+  private static func isOneLetter(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard (1...4).contains(bytes.count) else { return false }
+    let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
+    return scalars.count == 1 && scalars.first.map(isLetter) == true
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
+    default: false
+    }
   }
 
   private mutating func apply(_ option: Part<String>) {
