@@ -17,15 +17,14 @@ package enum DockerClient {
     package var output: String
     package var errors: String
 
-    /// What the client says of a stack that it refuses: without its warnings and the line break at the end.
+    /// What the client says of a stack that it refuses: without its warnings and the line break at the end, and of
+    /// a panic without the trace.
     package var message: String {
-      errors.split(separator: "\n", omittingEmptySubsequences: false)
+      let lines = errors.split(separator: "\n", omittingEmptySubsequences: false)
         .filter { !($0.hasPrefix("time=") && $0.contains("level=warning")) }
-        .joined(separator: "\n").trimmingSuffix { $0 == "\n" }
+      if let first = lines.first, first.hasPrefix("panic:") { return String(first) }
+      return lines.joined(separator: "\n").trimmingSuffix { $0 == "\n" }
     }
-
-    /// Whether the client itself broke down.
-    package var isPanic: Bool { status == 2 || errors.hasPrefix("panic:") }
   }
 
   /// Runs `docker stack config` on one file, with these variables and no others but `PATH` and `HOME`.

@@ -8,12 +8,6 @@ struct ExplainedDifference: Sendable {
   static let all: [ExplainedDifference] = [
     ExplainedDifference(
       reason: """
-        The client breaks down on some stacks, such as an upper-case ulimit with soft alone; a crash is no answer. \
-        Whether we call such a stack wrong is ours to decide.
-        """
-    ) { _, docker, _ in docker.isPanic },
-    ExplainedDifference(
-      reason: """
         A mistake under an anchor is one mistake, told where it is written; Docker tells it of one of the services \
         that have it by an alias, at random.
         """

@@ -48,7 +48,8 @@ struct Mutator {
   private mutating func change(_ text: StackText) -> [UInt8]? {
     switch Int.random(in: 0..<100, using: &random) {
     case 0..<10: drop(text)
-    case 10..<28: graft(text)
+    case 10..<26: graft(text)
+    case 26..<28: damage(text)
     case 28..<40: useGrammar(text)
     case 40..<46: addByGrammar(text)
     case 46..<60: useHardText(text)
@@ -233,6 +234,19 @@ struct Mutator {
     let variable = pick(variables)
     let mixed = pick([variable, value + variable, variable + value])
     return text.replacingValue(of: entry, with: FlowText.quoted(mixed))
+  }
+
+  /// Breaks the text itself in one place, as a slip of the hand does.
+  private mutating func damage(_ text: StackText) -> [UInt8]? {
+    let place = Int.random(in: 0..<max(1, text.bytes.count), using: &random)
+    let pieces = [
+      " ", "\n", "\t", "\"", "'", ":", ": ", "- ", "#", " #", "[", "]", "{", "}", ",", "&", "*", "!", "|",
+      ">", "%",
+      "@", "`", "?", "? ", "---\n", "...\n", "\r", "\u{FEFF}", "\u{2028}", "\u{85}", "\u{1}", "<<: ", "\n\n",
+      "  ",
+    ]
+    if chance(0.4), place < text.bytes.count { return text.replacing(place..<place + 1, with: "") }
+    return text.replacing(place..<place, with: pick(pieces))
   }
 
   // MARK: Choices
