@@ -13,6 +13,11 @@ enum ScalarStyle {
       self = .doubleQuoted
       return
     }
+    if unsafe Self.isWord(text) {
+      let isOther = unsafe Self.mayBeOther[Int(first)] && !Self.isText(String(decoding: text, as: UTF8.self))
+      self = isOther ? .doubleQuoted : .plain
+      return
+    }
     let analysis = unsafe ScalarAnalysis(text)
     if analysis.hasLineFeed {
       self = analysis.isBlockAllowed && !isKey ? .literal : .doubleQuoted
@@ -24,6 +29,22 @@ enum ScalarStyle {
       self = analysis.isSingleQuotedAllowed ? .singleQuoted : .doubleQuoted
     }
   }
+
+  /// Whether a text consists of characters that mean nothing to YAML, as most texts do.
+  private static func isWord(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard unsafe text[0] != UInt8(ascii: "-") else { return false }
+    for index in text.indices where unsafe !wordBytes[Int(text[index])] { return false }
+    return unsafe !text.starts(with: "...".utf8)
+  }
+
+  private static let wordBytes: [Bool] = {
+    var table = [Bool](repeating: false, count: 256)
+    for byte in UInt8(ascii: "a")...UInt8(ascii: "z") {
+      (table[Int(byte)], table[Int(byte) - 32]) = (true, true)
+    }
+    for byte in "0123456789_-./+=".utf8 { table[Int(byte)] = true }
+    return table
+  }()
 
   /// For each byte whether a text that starts with it may be read as something other than a string.
   private static let mayBeOther: [Bool] = {
@@ -43,6 +64,7 @@ enum ScalarStyle {
 
   /// Whether a text is a number in base 60: `[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?`.
   private static func isBase60(_ text: String) -> Bool {
+    guard text.utf8.contains(UInt8(ascii: ":")) else { return false }
     var rest = Array(text.utf8)[...]
     if let sign = rest.first, sign == 0x2B || sign == 0x2D { rest = rest.dropFirst() }
     let parts = rest.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)

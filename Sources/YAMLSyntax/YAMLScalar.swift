@@ -48,7 +48,20 @@ extension YAMLTree {
 extension YAMLScalar {
   /// Resolves a plain scalar without a tag.
   init(plain text: String) {
-    self = Self.keyword(text) ?? Self.number(text) ?? Self.time(text) ?? .string
+    self =
+      Self.keyword(text) ?? (Self.mayBeNumber(text) ? Self.number(text) : nil)
+      ?? (text.utf8.count >= 8 ? Self.time(text) : nil) ?? .string
+  }
+
+  /// Whether a text ends as a number can: `10s` and `512M` do not.
+  private static func mayBeNumber(_ text: String) -> Bool {
+    guard let last = text.utf8.last else { return false }
+    switch last {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+      UInt8(ascii: "A")...UInt8(ascii: "F"), UInt8(ascii: "."), UInt8(ascii: "_"):
+      return true
+    default: return false
+    }
   }
 
   /// Resolves a decimal number of a few digits without a sign or leading zero, which most numbers are.
@@ -85,7 +98,8 @@ extension YAMLScalar {
   }
 
   private static func keyword(_ text: String) -> YAMLScalar? {
-    switch text {
+    guard text.utf8.count <= 5 else { return nil }
+    return switch text {
     case "", "~", "null", "Null", "NULL": .null
     case "true", "True", "TRUE": .bool(true)
     case "false", "False", "FALSE": .bool(false)

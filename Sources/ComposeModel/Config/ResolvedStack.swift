@@ -137,6 +137,7 @@ package struct ResolvedStack {
   }
 
   private func int(_ cell: CellID, _ field: Field) -> YAMLContent? {
+    if let text = project.texts[cell] { return UInt64(text).map(YAMLContent.uint) }
     guard case .int(let value) = project[cell].value, value != 0 || field.keepsZero else { return nil }
     return .int(value)
   }
@@ -157,11 +158,14 @@ package struct ResolvedStack {
     return values.isEmpty ? nil : .map(sorted(values.map { ($0.key, $0.value) }))
   }
 
+  private static let variableName = ComposeSchema[.environmentVariable].slot(named: "name") ?? 0
+  private static let variableValue = ComposeSchema[.environmentVariable].slot(named: "value") ?? 0
+
   private func variables(_ cell: CellID) -> YAMLContent? {
     var values: [String: YAMLContent] = [:]
     for variable in items(cell).compactMap(object) {
-      guard let name = project.cell("name", of: variable).flatMap(text) else { continue }
-      let value = project.cell("value", of: variable).flatMap(text)
+      guard let name = project[variable][Self.variableName].flatMap(text) else { continue }
+      let value = project[variable][Self.variableValue].flatMap(text)
       // A variable of a file that the shell does not have is left out; one of the stack stays without value.
       if value == nil, case .bool(true)? = project.value("from_env_file", of: variable) { continue }
       values[name] = value.map(YAMLContent.string) ?? .null

@@ -26,8 +26,9 @@ extension StackReader {
   ///
   /// Source: moby `oci/caps/utils.go`, `TweakCapabilities`.
   private mutating func reportDroppedCapabilities(of service: ObjectID) {
-    let added = Set(builder.project.items("cap_add", of: service).compactMap(capability))
-    guard !added.isEmpty else { return }
+    let additions = builder.project.items("cap_add", of: service)
+    guard !additions.isEmpty else { return }
+    let added = Set(additions.compactMap { capability($0) })
     for cell in builder.project.items("cap_drop", of: service) {
       guard let name = capability(cell), added.contains(name), name != "ALL" else { continue }
       reportIgnored(

@@ -53,7 +53,9 @@ extension StackReader {
     let extensions = entries.filter { $0.name.utf8.starts(with: "x-".utf8) }
     if !extensions.isEmpty { entries = entries.filter { !$0.name.hasPrefix("x-") } + extensions }
     for (name, entry) in entries {
-      guard let slot = type.slot(ofKey: name) ?? foldedSlot(name, in: type, entries.map(\.name)) else {
+      var found = type.slot(ofKey: name)
+      if found == nil { found = foldedSlot(name, in: type, entries.map(\.name)) }
+      guard let slot = found else {
         readUnknown(name, entry, in: type, of: object)
         if let meant = meantField(name, in: type), builder.project.cell(meant, of: object) == nil {
           builder.addField(meant, of: object, broken(), at: range(entry.key), key: range(entry.key))

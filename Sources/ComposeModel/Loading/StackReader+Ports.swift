@@ -43,7 +43,7 @@ extension StackReader {
       return nil
     }
     switch tree.scalar(of: resolved) {
-    case .float(let number) where number == number.rounded() && (0...65535).contains(number):
+    case .float(let number) where (0...65535).contains(number):
       refusePort("float64", at: item)
       return nil
     case .bool:

@@ -14,7 +14,7 @@ extension StackReader {
     case .stringOrNumber: stringOrNumber(node, key: key, isLost: isLost)
     case .bool(let cast): bool(node, key: key, cast: cast)
     case .int(let cast, let width, let minimum):
-      integer(node, key: key, cast: cast, width: width, minimum: minimum)
+      beyondInt64(node, in: cell) ?? integer(node, key: key, cast: cast, width: width, minimum: minimum)
     case .number(let cast, let width):
       integer(node, key: key, cast: cast, width: width, expected: "a number")
     case .double: double(node, key: key)
@@ -48,6 +48,13 @@ extension StackReader {
     case .opaque: opaque(node)
     case .derived: nil
     }
+  }
+
+  /// Notes an integer that the model cannot hold as docker prints it; `nil` for any other.
+  private mutating func beyondInt64(_ node: YAMLNodeID, in cell: CellID) -> ModelValue? {
+    guard case .uint(let value)? = plainScalar(node) else { return nil }
+    builder.setText(String(value), of: cell)
+    return broken()
   }
 
   /// Notes a text as docker prints it, where the model's value may become another.

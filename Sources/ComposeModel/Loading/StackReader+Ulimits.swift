@@ -42,7 +42,7 @@ extension StackReader {
           "missing-property", "\(subjectName) needs both 'soft' and 'hard'", at: range(entry.key),
           evidence: limit, schema: "\(limit) is required")
       } else {
-        refuseUlimit("<nil>", "\(subjectName) needs both 'soft' and 'hard'", at: range(entry.key))
+        refuseUlimit("nil", "\(subjectName) needs both 'soft' and 'hard'", at: range(entry.key))
       }
     }
   }

@@ -86,7 +86,7 @@ extension ComposeSchema {
       Field("labels", .listOrMap(), doc: "Labels of the volume."),
       .derived("name", .string, doc: "The key of the volume in the file."),
       Field(
-        "x-cluster-spec", .object(.clusterVolume), .silent, keepsZero: true,
+        "x-cluster-spec", .object(.clusterVolume), since: 7, .silent, keepsZero: true,
         doc: "A cluster volume; nothing creates it."),
       .derived("mounts", .list(.object(.mount)), doc: "The mounts of the volume."),
     ])

@@ -14,8 +14,12 @@ enum GoNumber {
       digits = "0" + digits
     }
     if digits.hasSuffix("."), digits.count > 1 { digits += "0" }
-    // A point before the exponent, as in `1.e3`, has its digit put in.
-    let number = digits.replacing(".e", with: ".0e").replacing(".E", with: ".0E")
-    return Double(number).map { text.hasPrefix("-") ? -$0 : $0 }
+    return (Double(digits) ?? withFraction(digits)).map { text.hasPrefix("-") ? -$0 : $0 }
+  }
+
+  /// A number with a point right before its exponent, as in `1.e3`.
+  private static func withFraction(_ digits: Substring) -> Double? {
+    guard digits.contains(".e") || digits.contains(".E") else { return nil }
+    return Double(digits.replacing(".e", with: ".0e").replacing(".E", with: ".0E"))
   }
 }
