@@ -1,4 +1,5 @@
 import SwarmlintCommand
+import TestSupport
 import Testing
 
 private let base = """
@@ -87,7 +88,8 @@ private let override = """
   }
 
   @Test func `tells every mistake with its place and docker's words, and prints nothing`() async {
-    let run = await world(input: "services:\n  web: {image: 1, imgae: a, command: $}\n").run("config", "-c", "-")
+    let run = await world(input: "services:\n  web: {image: 1, imgae: a, command: $}\n").run(
+      "config", "-c", "-")
     #expect(run.status == .findings && run.output.isEmpty)
     for text in [
       "stdin:2:16", "services.web.image must be a string", "Additional property imgae is not allowed",

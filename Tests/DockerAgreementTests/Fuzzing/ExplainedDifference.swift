@@ -24,6 +24,26 @@ struct ExplainedDifference: Sendable {
     ) { _, docker, _ in
       docker.message.contains(#/(open|invalid env file \() ?\//#) && !docker.message.contains("/swarmlint-")
     },
+    ExplainedDifference(
+      reason: "What Go makes of a float beyond 64 bits where it wants an integer depends on the processor."
+    ) { stack, _, found in
+      found.kind == .output && found.docker.hasSuffix(": 9223372036854775808")
+        && stack.text.contains(#/[0-9]{20}/#)
+    },
+    ExplainedDifference(
+      reason:
+        "Not done yet: the indent of a line after U+2028 or U+2029 in a string that is printed in quotes."
+    ) { stack, _, found in
+      found.kind == .output && stack.text.contains(#/\\u202[89]|[\u{2028}\u{2029}]/#)
+    },
+    ExplainedDifference(
+      reason:
+        "Not done yet: of a list of equal lists, where a list or mapping is wanted, Docker names the list itself."
+    ) { _, docker, found in
+      let place = docker.message.split(separator: " ").first ?? ""
+      return found.kind == .message && docker.message == "\(place) must be a mapping"
+        && found.ours.contains("\(place) array items[")
+    },
   ]
 
   /// A message in which of the first place only the last key is left.
