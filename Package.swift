@@ -62,16 +62,20 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["Diagnostics", "YAMLSyntax", "ComposeModel", "RuleEngine", "BuiltinRules"],
+      dependencies: [
+        "Diagnostics", "YAMLSyntax", "ComposeModel", "RuleEngine", "BuiltinRules", "SwarmlintCommand",
+      ],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
     tests("CELTests", ["CEL", "Diagnostics"]),
-    tests("ComposeModelTests", ["ComposeModel", "YAMLSyntax", "Diagnostics"]),
+    tests("ComposeModelTests", ["TestSupport", "ComposeModel", "YAMLSyntax", "Diagnostics"]),
     tests("RuleEngineTests", ["RuleEngine", "ComposeModel", "YAMLSyntax", "Diagnostics", "CEL"]),
     tests("ReportingTests", ["Reporting", "Diagnostics", "CLibXML2"]),
     tests("RuleExampleTests", ["TestSupport", "BuiltinRules", "RuleEngine", "Diagnostics"]),
     tests("CommandTests", ["SwarmlintCommand", "TestSupport", "Diagnostics"]),
+    tests(
+      "DockerAgreementTests", ["SwarmlintCommand", "RuleEngine", "TestSupport", "YAMLSyntax", "Diagnostics"]),
     tests("ConventionTests", ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

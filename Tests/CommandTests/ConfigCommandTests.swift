@@ -1,4 +1,5 @@
 import SwarmlintCommand
+import TestSupport
 import Testing
 
 private let base = """

@@ -1,5 +1,6 @@
 import Foundation
 import SwarmlintCommand
+import TestSupport
 import Testing
 
 /// The stacks of `testdata/stacks` with the reports that they get.

@@ -1,4 +1,5 @@
 import SwarmlintCommand
+import TestSupport
 import Testing
 
 private let clean = "services:\n  web:\n    image: nginx:1.27.2\n"

@@ -1,5 +1,6 @@
 import ComposeModel
 import Foundation
+import TestSupport
 import Testing
 
 /// What a text becomes with a variable `A` that is unset, has a value, or is empty.

@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 /// A text, the traps that are found in it, and what the client makes of it when `A` is `val`.

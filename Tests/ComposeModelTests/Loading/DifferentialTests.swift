@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 /// What `docker stack config` rejects we reject, at a place that it names; what it accepts has no error of ours.

@@ -1,0 +1,56 @@
+import TestSupport
+
+/// A difference between Docker and this program that is known and meant to stay, with its reason.
+struct ExplainedDifference: Sendable {
+  var reason: String
+  var covers: @Sendable (_ stack: Stack, _ docker: DockerClient.Run, _ found: Disagreement) -> Bool
+
+  static let all: [ExplainedDifference] = [
+    ExplainedDifference(
+      reason: """
+        A mistake under an anchor is one mistake, told where it is written; Docker tells it of one of the services \
+        that have it by an alias, at random.
+        """
+    ) { stack, docker, found in
+      guard found.kind == .message, stack.files.contains(where: { $0.bytes.contains(UInt8(ascii: "*")) })
+      else {
+        return false
+      }
+      return found.ours.split(separator: "\n").contains { anyPlace($0) == anyPlace(docker.message[...]) }
+    },
+    ExplainedDifference(
+      reason:
+        "Here we read files from memory, and Docker those of the machine that a stack names too, such as /run."
+    ) { _, docker, _ in
+      docker.message.contains(#/(open|invalid env file \() ?\//#) && !docker.message.contains("/swarmlint-")
+    },
+    ExplainedDifference(
+      reason: "What Go makes of a float beyond 64 bits where it wants an integer depends on the processor."
+    ) { stack, _, found in
+      found.kind == .output && found.docker.hasSuffix(": 9223372036854775808")
+        && stack.text.contains(#/[0-9]{20}/#)
+    },
+    ExplainedDifference(
+      reason:
+        "Not done yet: the indent of a line after U+2028 or U+2029 in a string that is printed in quotes."
+    ) { stack, _, found in
+      found.kind == .output && stack.text.contains(#/\\u202[89]|[\u{2028}\u{2029}]/#)
+    },
+    ExplainedDifference(
+      reason:
+        "Not done yet: of a list of equal lists, where a list or mapping is wanted, Docker names the list itself."
+    ) { _, docker, found in
+      let place = docker.message.split(separator: " ").first ?? ""
+      return found.kind == .message && docker.message == "\(place) must be a mapping"
+        && found.ours.contains("\(place) array items[")
+    },
+  ]
+
+  /// A message in which of the first place only the last key is left.
+  private static func anyPlace(_ message: Substring) -> Substring {
+    message.replacing(
+      #/\b(services|networks|volumes|secrets|configs|x-[^. :]*)(\.[^. :]+)*?(\.[^. :]+)(?=[ :])/#,
+      maxReplacements: 1
+    ) { "…\($0.3)" }
+  }
+}
