@@ -46,7 +46,7 @@ private enum Stacks {
     name: String
   ) async throws {
     let secret = Array("open sesame".utf8)
-    let world = MemoryWorld(bytes: ["stack.yml": try Stacks.bytes(name), "./db_password.txt": secret])
+    let world = MemoryWorld(bytes: ["stack.yml": try Stacks.bytes(name), "db_password.txt": secret])
     let run = await world.run("stack.yml", "--fail-on", "info")
     #expect(run.status == .clean, "\(run.output)")
   }
