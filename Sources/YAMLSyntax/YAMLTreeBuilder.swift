@@ -117,8 +117,28 @@ struct YAMLTreeBuilder {
     }
     if parser.tag == "tag:yaml.org,2002:binary" { decodeBinary(&record) }
     trimEnd(&record)
+    if style == .plain { checkQuestionMark(in: record) }
     let node = append(record)
     properties(parser, of: node)
+  }
+
+  /// In a flow collection Docker's YAML library ends a plain text at a `?` before a blank; libyaml does not any more.
+  private mutating func checkQuestionMark(in record: YAMLTree.Record) {
+    guard record.flag, let collection = open.last, tree.records[Int(collection.node)].style == .flow else {
+      return
+    }
+    let bytes = tree.file.bytes
+    for index in Int(record.first)..<Int(record.first + record.count)
+    where bytes[index] == UInt8(ascii: "?") && (index + 1 >= bytes.count || bytes[index + 1] <= 0x20) {
+      let isMapping = tree.records[Int(collection.node)].kind == .mapping
+      let place = SourceRange(file: tree.file.id, start: index, end: index + 1)
+      let line = tree.file.position(of: index).line
+      report(
+        "yaml-syntax", "a '?' before a blank begins a key in \(isMapping ? "braces" : "brackets")", at: place,
+        help: "put the text in quotes",
+        docker: "yaml: line \(line - 1): did not find expected ',' or '\(isMapping ? "}" : "]")'")
+      return
+    }
   }
 
   /// A scalar tagged as binary stands for the text that its base64 decodes to.

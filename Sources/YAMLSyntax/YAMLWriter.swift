@@ -34,8 +34,8 @@ package struct YAMLWriter {
     case .timestamp(let text): plain(text, at: position)
     case .string(let text):
       if position == .afterKey { bytes.append(0x20) }
-      scalar(text, indent: indent, isKey: false)
-      bytes.append(0x0A)
+      // A line or paragraph separator at the end of a literal ends the line already.
+      if !scalar(text, indent: indent, isKey: false) { bytes.append(0x0A) }
     }
   }
 
@@ -51,10 +51,9 @@ package struct YAMLWriter {
     if position == .afterKey { bytes.append(0x0A) }
     for (index, entry) in entries.enumerated() {
       if index > 0 || position == .afterKey { pad(indent) }
-      // A key that is longer than this cannot be a simple one.
-      let isSimple = entry.key.utf8.count <= 128 && !entry.key.utf8.contains(where: { $0 == 0x0A })
+      let isSimple = Self.isSimpleKey(entry.key)
       if !isSimple { bytes += [UInt8(ascii: "?"), 0x20] }
-      scalar(entry.key, indent: indent + 2, isKey: isSimple)
+      _ = scalar(entry.key, indent: indent + 2, isKey: isSimple)
       if !isSimple {
         bytes.append(0x0A)
         pad(indent)
@@ -64,6 +63,12 @@ package struct YAMLWriter {
       if position == .afterDash { bytes.append(0x20) }
       write(entry.value, indent: indent + 2, at: position)
     }
+  }
+
+  /// Whether a key may stand before its `:` on one line: it is not too long and has no line break of any kind.
+  private static func isSimpleKey(_ key: String) -> Bool {
+    guard key.utf8.count <= 128 else { return false }
+    return !key.unicodeScalars.contains { ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"].contains($0) }
   }
 
   private mutating func write(_ items: [YAMLContent], indent: Int, at position: Position) {
@@ -79,17 +84,19 @@ package struct YAMLWriter {
 
   // MARK: Scalars
 
-  private mutating func scalar(_ text: String, indent: Int, isKey: Bool) {
+  /// Writes a string; true when it ended its line.
+  private mutating func scalar(_ text: String, indent: Int, isKey: Bool) -> Bool {
     var text = text
-    text.withUTF8 { utf8 in
+    return text.withUTF8 { utf8 in
       let span = unsafe utf8
       let style = unsafe ScalarStyle(of: span, isKey: isKey)
       switch style {
       case .plain: unsafe bytes.append(contentsOf: span)
       case .singleQuoted: unsafe singleQuoted(span, indent: indent)
       case .doubleQuoted: unsafe doubleQuoted(span)
-      case .literal: unsafe literal(span, indent: indent)
+      case .literal: return unsafe literal(span, indent: indent)
       }
+      return false
     }
   }
 
@@ -115,26 +122,35 @@ package struct YAMLWriter {
     bytes.append(UInt8(ascii: "'"))
   }
 
-  private mutating func literal(_ text: UnsafeBufferPointer<UInt8>, indent: Int) {
+  /// Writes a block; true when its last character, a separator, ended the line.
+  private mutating func literal(_ text: UnsafeBufferPointer<UInt8>, indent: Int) -> Bool {
     bytes.append(UInt8(ascii: "|"))
     let first = unsafe text[0]
-    if first == 0x20 || first == 0x0A { bytes.append(UInt8(ascii: "2")) }
-    if unsafe text[text.count - 1] != 0x0A {
+    let breaks = text.indices.filter { unsafe ScalarStyle.isBreak(text, $0) }
+    let ends = breaks.map { unsafe $0 + (text[$0] == 0x0A ? 1 : 3) }
+    if first == 0x20 || breaks.first == 0 { bytes.append(UInt8(ascii: "2")) }
+    let isEnded = ends.last == text.count
+    if !isEnded {
       bytes.append(UInt8(ascii: "-"))
-    } else if unsafe text.count == 1 || text[text.count - 2] == 0x0A {
+    } else if let last = breaks.last, last == 0 || ends.dropLast().last == last {
       bytes.append(UInt8(ascii: "+"))
     }
-    var isStart = true
     // A line break that the text begins with ends this line already, and is lost.
-    if first != 0x0A { bytes.append(0x0A) }
-    for index in text.indices {
+    if breaks.first != 0 { bytes.append(0x0A) }
+    var isStart = true
+    var index = 0
+    while index < text.count {
       let byte = unsafe text[index]
-      if isStart, byte != 0x0A { pad(indent) }
-      // The last line break is that of the line itself.
-      if byte == 0x0A, index == text.count - 1 { break }
-      bytes.append(byte)
-      isStart = byte == 0x0A
+      let isBreak = byte == 0x0A || byte == 0xE2 && (unsafe ScalarStyle.isBreak(text, index))
+      if isStart, !isBreak { pad(indent) }
+      isStart = isBreak
+      let width = isBreak && byte != 0x0A ? 3 : 1
+      // The last line feed is that of the line itself.
+      if byte == 0x0A, index == text.count - 1 { return false }
+      for offset in 0..<width { unsafe bytes.append(text[index + offset]) }
+      index += width
     }
+    return isEnded
   }
 
   private mutating func doubleQuoted(_ text: UnsafeBufferPointer<UInt8>) {

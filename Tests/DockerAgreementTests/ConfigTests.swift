@@ -18,21 +18,11 @@ import Testing
     #expect(stack.recorded() == answer, "rerun with SWARMLINT_REWRITE=1 to record it")
   }
 
-  /// Cases that are not read as Docker reads them yet.
-  private static let open: Set<String> = [
-    "env-file-that-is-a-folder", "key-that-ends-in-a-separator", "strings-that-end-in-a-separator",
-    "volume-of-other-keys",
-  ]
-
   @Test(arguments: ConfigCase.all) func `are read as recorded`(stack: ConfigCase) async throws {
     let ours = Ours(stack: stack.stack, files: stack.files, variables: stack.variables)
     let opinion = try await ours.opinion()
     let recorded = try #require(stack.recorded())
-    withKnownIssue("not done yet", isIntermittent: false) {
-      expect(opinion, toBe: recorded)
-    } when: {
-      Self.open.contains(stack.name)
-    }
+    expect(opinion, toBe: recorded)
   }
 
   private func expect(_ opinion: Opinion, toBe recorded: ConfigAnswer) {

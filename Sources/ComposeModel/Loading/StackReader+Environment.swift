@@ -126,7 +126,8 @@ extension StackReader {
       case .directory:
         report(
           "missing-env-file", as: severity, "the file '\(name)' cannot be read: is a directory", at: range,
-          evidence: name, docker: DockerMessage(.config, "read \(path): is a directory"))
+          evidence: name,
+          docker: DockerMessage(.config, "invalid env file (\(path)): read \(path): is a directory"))
       case .unreadable(let reason):
         report(
           "missing-env-file", as: severity, "the file '\(name)' cannot be read: \(reason)", at: range,

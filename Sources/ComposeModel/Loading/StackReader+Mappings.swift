@@ -246,8 +246,9 @@ extension StackReader {
   }
 
   mutating func forgetSchemaMistakes(since count: Int) {
-    let later = diagnostics[count...].filter {
-      $0.rule == "interpolation-syntax" || $0.rule == "required-variable"
+    let earlier = ["invalid interpolation", "error while interpolating", "json: "]
+    let later = diagnostics[count...].filter { diagnostic in
+      earlier.contains { diagnostic.docker?.text.hasPrefix($0) == true }
     }
     diagnostics.replaceSubrange(count..., with: later)
   }

@@ -13,8 +13,11 @@ extension StackReader {
         let itemCell = reader.builder.addCell(.null, at: reader.range(item), key: nil, in: cell, step: index)
         if reader.tree.isMapping(reader.tree.resolved(item)), reader.version >= 2 {
           let object = reader.builder.addObject(.mount, in: itemCell)
+          let mistakes = reader.diagnostics.count
           reader.readFields(of: item, into: object, in: itemCell)
           reader.finishMount(object, item)
+          let keys = reader.tree.effectiveEntries(of: reader.tree.resolved(item)).count
+          reader.settle(keys: keys, since: mistakes, elseAsking: "string")
           cells.append(itemCell)
           return
         }

@@ -12,7 +12,12 @@ extension StackReader {
         if reader.tree.isMapping(reader.tree.resolved(item)), reader.version >= 2 {
           cells.append(
             reader.addCell(item, key: nil, in: cell, step: index) { reader, itemCell in
-              reader.object(.port, item, key: nil, in: itemCell)
+              let mistakes = reader.diagnostics.count
+              defer {
+                let keys = reader.tree.effectiveEntries(of: reader.tree.resolved(item)).count
+                reader.settle(keys: keys, since: mistakes, elseAsking: "number")
+              }
+              return reader.object(.port, item, key: nil, in: itemCell)
             })
           return
         }

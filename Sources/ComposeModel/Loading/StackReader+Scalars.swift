@@ -175,14 +175,17 @@ extension StackReader {
       case .null, .bool, .timestamp, .string, .invalid: break
       }
     }
-    return printable(node, key: key, nullable: false)
+    return printable(
+      node, key: key, nullable: false, docker: isLost ? "integer or string" : "number or string")
   }
 
   /// Reads a string, a number or, when `nullable`, null, as the string that Docker makes of it.
-  mutating func printable(_ node: YAMLNodeID, key: YAMLNodeID?, nullable: Bool) -> ModelValue? {
+  mutating func printable(
+    _ node: YAMLNodeID, key: YAMLNodeID?, nullable: Bool, docker: String? = nil
+  ) -> ModelValue? {
     let expected = nullable ? "a string, number or null" : "a string or number"
     guard tree.isScalar(tree.resolved(node)) else {
-      reportType(node, key: key, mustBe: expected)
+      reportType(node, key: key, mustBe: expected, docker: docker)
       return nil
     }
     switch scalar(node) {
@@ -195,7 +198,7 @@ extension StackReader {
       case .int, .uint, .float: return .string(number.goText)
       case .null, .bool, .timestamp, .string, .invalid: break
       }
-      reportType(node, key: key, mustBe: expected)
+      reportType(node, key: key, mustBe: expected, docker: docker)
       return nil
     case .broken: return nil
     }

@@ -45,6 +45,9 @@ extension StackReader {
         refuseUlimit("nil", "\(subjectName) needs both 'soft' and 'hard'", at: range(entry.key))
       }
     }
+    guard isChecked else { return }
+    let keys = tree.effectiveEntries(of: tree.resolved(entry.value)).count
+    settle(keys: keys, since: mistakes, elseAsking: "integer")
   }
 
   private func isLetters(_ key: YAMLNodeID) -> Bool {
@@ -90,10 +93,12 @@ extension StackReader {
   /// Docker's client does not survive limits that are no integers in Go.
   private mutating func refuseFraction(of node: YAMLNodeID, isChecked: Bool) {
     guard let scalar = plainScalar(node) else {
-      if !isChecked { refuseUlimit("[]interface {}", "a limit must be an integer", at: range(node)) }
+      let type = tree.isMapping(tree.resolved(node)) ? "map[string]interface {}" : "[]interface {}"
+      if !isChecked { refuseUlimit(type, "a limit must be an integer", at: range(node)) }
       return
     }
     switch scalar {
+    case .null: if !isChecked { refuseUlimit("nil", "a limit must be an integer", at: range(node)) }; return
     case .int: return
     case .float(let value) where value == value.rounded(): break
     case .string:
