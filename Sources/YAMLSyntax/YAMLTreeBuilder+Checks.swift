@@ -98,6 +98,7 @@ extension YAMLTreeBuilder {
 
   /// Refuses a document that is mostly made of aliases, by the rule that go-yaml applies against alias bombs.
   mutating func finish() {
+    checkByteOrderMarks()
     guard isReadable, hasAliases, let root = tree.root else { return }
     var counter = AliasCounter()
     guard counter.isExcessive(root, in: tree) else { return }

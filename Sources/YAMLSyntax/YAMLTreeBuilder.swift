@@ -122,25 +122,6 @@ struct YAMLTreeBuilder {
     properties(parser, of: node)
   }
 
-  /// In a flow collection Docker's YAML library ends a plain text at a `?` before a blank; libyaml does not any more.
-  private mutating func checkQuestionMark(in record: YAMLTree.Record) {
-    guard record.flag, let collection = open.last, tree.records[Int(collection.node)].style == .flow else {
-      return
-    }
-    let bytes = tree.file.bytes
-    for index in Int(record.first)..<Int(record.first + record.count)
-    where bytes[index] == UInt8(ascii: "?") && (index + 1 >= bytes.count || bytes[index + 1] <= 0x20) {
-      let isMapping = tree.records[Int(collection.node)].kind == .mapping
-      let place = SourceRange(file: tree.file.id, start: index, end: index + 1)
-      let line = tree.file.position(of: index).line
-      report(
-        "yaml-syntax", "a '?' before a blank begins a key in \(isMapping ? "braces" : "brackets")", at: place,
-        help: "put the text in quotes",
-        docker: "yaml: line \(line - 1): did not find expected ',' or '\(isMapping ? "}" : "]")'")
-      return
-    }
-  }
-
   /// A scalar tagged as binary stands for the text that its base64 decodes to.
   private mutating func decodeBinary(_ record: inout YAMLTree.Record) {
     let source = record.flag ? tree.file.bytes : tree.decoded
@@ -198,7 +179,10 @@ struct YAMLTreeBuilder {
     _ = append(record)
   }
 
-  private mutating func report(
+  /// The innermost collection that is not closed yet.
+  var openCollection: YAMLTree.Record? { open.last.map { tree.records[Int($0.node)] } }
+
+  mutating func report(
     _ rule: RuleID, _ message: String, at range: SourceRange, help: String? = nil, docker: String
   ) {
     diagnostics.append(

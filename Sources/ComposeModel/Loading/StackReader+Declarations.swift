@@ -85,7 +85,15 @@ extension StackReader {
   private mutating func reportExternal(_ entry: YAMLEntry) {
     guard tree.isMapping(tree.resolved(entry.value)) else { return }
     for (name, other) in textEntries(of: entry.value)
-    where !["external", "name"].contains(name) && !name.hasPrefix("x-") {
+    where !["external", "name"].contains(name) && (!name.hasPrefix("x-") || name == "x-cluster-spec") {
+      if name == "x-cluster-spec" {
+        report(
+          "conflicting-properties", "an external volume has no 'x-cluster-spec': docker does not survive it",
+          at: range(other.key), help: "remove 'x-cluster-spec' or 'external'", evidence: name,
+          docker: DockerMessage(
+            .config, "panic: cannot have key \"x-cluster-spec\" in inlined map: conflicts with struct field"))
+        continue
+      }
       if declaredKind == "volume" {
         guard ["driver", "driver_opts", "labels"].contains(name), !isBlank(other.value) else { continue }
         report(

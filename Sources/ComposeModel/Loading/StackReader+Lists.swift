@@ -24,19 +24,22 @@ extension StackReader {
   ///
   /// - Parameters:
   ///   - items: The items of the list.
+  ///   - unique: Whether no item may stand twice, which is a mistake of its own.
   ///   - alternative: What docker asks for in place of the list.
   ///   - isFirst: Whether the list is the first of the types, which wins when both fit alike.
   /// - Returns: False when the list was reported.
-  mutating func fits(_ items: [YAMLNodeID], elseAsking alternative: String, isFirst: Bool = false) -> Bool {
+  mutating func fits(
+    _ items: [YAMLNodeID], unique: Bool = true, elseAsking alternative: String, isFirst: Bool = false
+  ) -> Bool {
     let wrong = items.filter { item in
       switch plainScalar(item) {
       case .string?, .timestamp?: false
       default: true
       }
     }
-    guard let first = wrong.first, wrong.count >= 2 * (items.count - wrong.count) + (isFirst ? 4 : 3) else {
-      return true
-    }
+    guard let first = wrong.first else { return true }
+    let mistakes = wrong.count + (unique ? repeated(items) : 0)
+    guard mistakes >= 2 * (items.count - wrong.count) + (isFirst ? 4 : 3) else { return true }
     for item in items { readOpaque(item) }
     let isPair = tree.isMapping(tree.resolved(first))
     refuse(
@@ -44,6 +47,15 @@ extension StackReader {
       at: range(first), help: isPair ? "leave out the '- ' to make a mapping of the list" : nil,
       evidence: "list", schema: "must be a \(alternative)")
     return false
+  }
+
+  /// The number of items that stand before them already.
+  private func repeated(_ items: [YAMLNodeID]) -> Int {
+    var seen: Set<String> = []
+    return items.count { item in
+      var canonical = ""
+      return appendCanonical(item, to: &canonical) && !seen.insert(canonical).inserted
+    }
   }
 
   /// Reads a list of strings.

@@ -64,7 +64,7 @@ extension StackReader {
       }
       let field = type.fields[slot]
       let isAllowed = allows(field, in: type, at: entry.key)
-      at(.key(name)) { reader in
+      at(.key(field.key)) { reader in
         var isRead = false
         let fieldCell = reader.addCell(entry.value, key: entry.key, in: cell, step: slot) {
           reader, fieldCell in

@@ -55,10 +55,10 @@ extension StackReader {
 
   /// The schema has no place for an empty name of a label or variable in a mapping.
   mutating func refuseEmptyKeys(of node: YAMLNodeID) {
-    for (name, entry) in textEntries(of: node) where name.isEmpty {
+    for (name, entry) in textEntries(of: node) where name.utf8.allSatisfy({ $0 == 0x0A }) {
       refuse(
         "invalid-value", "\(subjectName) has an empty name", at: range(entry.key), evidence: "",
-        schema: Self.additional(""))
+        schema: Self.additional(name))
     }
   }
 

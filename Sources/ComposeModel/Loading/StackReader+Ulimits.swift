@@ -68,10 +68,13 @@ extension StackReader {
     let number = integer(
       entry.value, key: entry.key, cast: true, width: .int64, expected: "an integer or mapping",
       docker: "integer")
-    if case .float? = plainScalar(entry.value), number != nil {
+    switch plainScalar(entry.value) {
+    case .float?, .uint?:
+      guard number != nil, let type = plainScalar(entry.value)?.goType else { break }
       refuse(
-        "invalid-type", "docker wants \(subjectName) without a fraction", at: range(entry.value),
-        evidence: "float64", decoding: "invalid type float64 for ulimits")
+        "invalid-type", "docker wants \(subjectName) as an integer of 64 bits", at: range(entry.value),
+        evidence: type, decoding: "invalid type \(type) for ulimits")
+    default: break
     }
     return number ?? broken()
   }

@@ -137,7 +137,7 @@ extension StackReader {
     switch tree.kind(of: resolved) {
     case .sequence:
       let items = tree.items(of: resolved)
-      return fits(items, elseAsking: "string") ? stringList(items, in: cell) : nil
+      return fits(items, unique: false, elseAsking: "string") ? stringList(items, in: cell) : nil
     case .scalar:
       return string(node, key: key, expected: "a string or list", docker: "string").flatMap {
         read(&self, $0)

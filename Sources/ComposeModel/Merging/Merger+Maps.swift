@@ -148,12 +148,40 @@ extension Merger {
   mutating func mergeExtensions(of override: ObjectID, into base: ObjectID) {
     for (key, value) in project.extensions[override] ?? [:] {
       let before = project.extensions[base]?[key]
+      if let types = before?.mismatch(with: value) { reportMismatch(types, of: key, in: override) }
       builder.addExtension(key, before.map { $0.merged(with: value) } ?? value, to: base)
     }
   }
 }
 
 extension ExtensionValue {
+  /// The Go types of the first list that docker cannot append to what is there, both somewhere in the values.
+  fileprivate func mismatch(with override: ExtensionValue) -> String? {
+    switch (self, override) {
+    case (.map(let base), .map(let other)):
+      return other.keys.sorted().lazy.compactMap { key in
+        base[key].flatMap { value in other[key].flatMap { value.mismatch(with: $0) } }
+      }.first
+    case (.list, .list), (.null, .list): return nil
+    case (_, .list): return "[]interface {}, \(goType)"
+    default: return nil
+    }
+  }
+
+  private var goType: String {
+    switch self {
+    case .null: "<nil>"
+    case .bool: "bool"
+    case .int: "int"
+    case .uint: "uint64"
+    case .double: "float64"
+    case .timestamp: "time.Time"
+    case .string: "string"
+    case .list: "[]interface {}"
+    case .map: "map[string]interface {}"
+    }
+  }
+
   /// Maps are merged by key, lists appended, everything else is replaced.
   fileprivate func merged(with override: ExtensionValue) -> ExtensionValue {
     switch (self, override) {

@@ -142,6 +142,19 @@ extension Merger {
 
   // MARK: Extensions and health checks
 
+  /// A list within an extension that is something else in the file before.
+  mutating func reportMismatch(_ types: String, of key: String, in service: ObjectID) {
+    let cell = project[service].cell
+    let name = project.source(of: project[cell].range).path
+    report(
+      "conflicting-properties", as: .error, "'\(key)' has a list where the file before has something else",
+      at: cell, help: "write the same type in both files", related: [], evidence: key,
+      docker: DockerMessage(
+        .config,
+        "cannot merge services from \(name): cannot merge service \(project.serviceName(of: service)): "
+          + "cannot append two slices with different type (\(types))"))
+  }
+
   /// The `x-*` keys of the top level, of which only the first file's stay.
   mutating func reportLostExtensions(of override: ObjectID) {
     for (key, place) in project.extensionPlaces[override] ?? [] {

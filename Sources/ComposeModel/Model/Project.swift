@@ -78,6 +78,11 @@ package struct Project: Sendable {
     return parts.filter { !$0.isEmpty }.reversed().joined(separator: ".")
   }
 
+  /// The key of a service; empty for another object.
+  func serviceName(of object: ObjectID) -> String {
+    if self[object].type == .service, case .string(let name)? = value("name", of: object) { name } else { "" }
+  }
+
   /// The key of the service that a cell belongs to.
   package func service(of cell: CellID) -> String? {
     var current = cell
