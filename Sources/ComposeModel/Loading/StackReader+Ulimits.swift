@@ -104,6 +104,7 @@ extension StackReader {
     case .null: if !isChecked { refuseUlimit("nil", "a limit must be an integer", at: range(node)) }; return
     case .int: return
     case .float(let value) where value == value.rounded(): break
+    case .uint: break
     case .string:
       if isChecked || knownText(tree.resolved(node)) != tree.text(of: tree.resolved(node)) { return }
     default: if isChecked { return }

@@ -27,7 +27,7 @@ struct ExplainedDifference: Sendable {
     ExplainedDifference(
       reason: "What Go makes of a float beyond 64 bits where it wants an integer depends on the processor."
     ) { stack, _, found in
-      found.kind == .output && found.docker.hasSuffix(": 9223372036854775808")
+      found.kind == .output && found.docker.contains(#/: -?9223372036854775808$/#)
         && stack.text.contains(#/[0-9]{20}/#)
     },
     ExplainedDifference(
@@ -35,7 +35,10 @@ struct ExplainedDifference: Sendable {
         What stands in x-cluster-spec outside its schema is refused by Docker's types in their words, and here in those \
         of the schema: nothing in a stack makes use of it.
         """
-    ) { _, docker, found in found.kind == .message && docker.message.contains("x-cluster-spec") },
+    ) { stack, docker, found in
+      found.kind == .message && docker.message.contains("x-cluster-spec")
+        || found.ours.contains("x-cluster-spec") && stack.text.contains(#/[a-z_]*[A-Z]+[A-Za-z_]*:/#)
+    },
   ]
 
   /// A message in which of the first place only the last key is left.
