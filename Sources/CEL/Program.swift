@@ -1,11 +1,12 @@
-/// A compiled expression.
-package struct Program: Sendable {
+/// A compiled expression; a class, so that evaluating it does not copy its parts.
+package final class Program: Sendable {
   /// The expression as written.
   package let text: String
   /// The type of its value.
   package let type: CELType
   let tree: SyntaxTree
-  let patterns: [Int32: Pattern]
+  /// The patterns of calls with a literal one; the `name2` of such a call is an index into them.
+  let patterns: [Pattern]
   /// For a reference such as `service.image`, its canonical text.
   let referencePath: String?
   /// What is known not to be null where the expression is true.
@@ -15,6 +16,20 @@ package struct Program: Sendable {
 
   /// Whether the expression is an identifier, selection or index: something that has a place.
   package let isReference: Bool
+
+  private init(
+    text: String, type: CELType, tree: SyntaxTree, patterns: [Pattern], referencePath: String?,
+    guardsWhenTrue: Guards, variables: Set<String>, isReference: Bool
+  ) {
+    self.text = text
+    self.type = type
+    self.tree = tree
+    self.patterns = patterns
+    self.referencePath = referencePath
+    self.guardsWhenTrue = guardsWhenTrue
+    self.variables = variables
+    self.isReference = isReference
+  }
 
   /// Compiles an expression.
   ///

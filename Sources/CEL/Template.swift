@@ -7,6 +7,11 @@ package struct Template: Sendable {
 
   private let pieces: [Piece]
 
+  /// An empty text.
+  package init() { pieces = [] }
+
+  private init(_ pieces: [Piece]) { self.pieces = pieces }
+
   /// The expressions in the order of the text.
   package var programs: [Program] {
     pieces.compactMap { if case .program(let program) = $0 { program } else { nil } }
@@ -18,26 +23,36 @@ package struct Template: Sendable {
   ) -> (template: Template?, errors: [ExpressionError]) {
     var pieces: [Piece] = []
     var errors: [ExpressionError] = []
-    var rest = text[...]
-    while let open = rest.firstRange(of: "{{") {
-      if open.lowerBound > rest.startIndex { pieces.append(.text(String(rest[..<open.lowerBound]))) }
-      let start = text.utf8.distance(from: text.startIndex, to: open.upperBound)
-      guard let close = rest[open.upperBound...].firstRange(of: "}}") else {
+    let bytes = Array(text.utf8)
+    func place(of byte: UInt8, twiceFrom start: Int) -> Int? {
+      var index = start
+      while index + 1 < bytes.count {
+        if bytes[index] == byte, bytes[index + 1] == byte { return index }
+        index += 1
+      }
+      return nil
+    }
+    func part(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    var position = 0
+    while let open = place(of: UInt8(ascii: "{"), twiceFrom: position) {
+      if open > position { pieces.append(.text(part(position..<open))) }
+      let start = open + 2
+      guard let close = place(of: UInt8(ascii: "}"), twiceFrom: start) else {
         errors.append(
-          ExpressionError(lower: start - 2, upper: text.utf8.count, message: "a '{{' without '}}'"))
-        rest = rest[rest.endIndex...]
+          ExpressionError(lower: start - 2, upper: bytes.count, message: "a '{{' without '}}'"))
+        position = bytes.count
         break
       }
       let (program, mistakes) = Program.compile(
-        String(rest[open.upperBound..<close.lowerBound]), scope: scope, environment: environment)
+        part(start..<close), scope: scope, environment: environment)
       if let program { pieces.append(.program(program)) }
       errors += mistakes.map {
         ExpressionError(lower: $0.lower + start, upper: $0.upper + start, message: $0.message, hint: $0.hint)
       }
-      rest = rest[close.upperBound...]
+      position = close + 2
     }
-    if !rest.isEmpty { pieces.append(.text(String(rest))) }
-    return errors.isEmpty ? (Template(pieces: pieces), []) : (nil, errors)
+    if position < bytes.count { pieces.append(.text(part(position..<bytes.count))) }
+    return errors.isEmpty ? (Template(pieces), []) : (nil, errors)
   }
 
   /// The text with the values of its expressions.

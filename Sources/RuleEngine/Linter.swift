@@ -7,10 +7,17 @@ import YAMLSyntax
 package struct Linter: Sendable {
   private let registry: RuleRegistry
   private var loader: StackLoader
-  /// The rules that run, compiled, by name.
-  private let rules: [Rule]
-  /// The patterns that the parameters of the rules hold, by text.
-  private let patterns: [String: Pattern]
+  /// A rule that runs.
+  private struct Running: Sendable {
+    let id: RuleID
+    let match: MatchPath
+    let rule: Deferred<Rule>
+    /// Makes the rule with nothing left to compile later.
+    let whole: @Sendable () -> Rule
+  }
+
+  /// The rules that run, by name; one that ships is read and compiled when there is a subject for it.
+  private var rules: [Running]
   /// What configuration says of the rules whose mistakes the loader finds.
   private let builtins: [RuleID: RuleChoice]
   /// The rules that do not run, with the reason.
@@ -22,21 +29,33 @@ package struct Linter: Sendable {
   package init(
     _ registry: RuleRegistry, _ selection: RuleSelection = .standard, loader: StackLoader
   ) throws(InvalidRules) {
-    var rules: [Rule] = []
+    var rules: [Running] = []
+    var paths: [String: MatchPath] = [:]
     var builtins: [RuleID: RuleChoice] = [:]
     var off: [Report.RuleOutcome] = []
     var diagnostics: [Diagnostic] = []
     var compiler = RuleCompiler()
-    for rule in registry.rules {
+    for entry in registry.entries {
+      let rule = entry.outline
       var choice = selection.choice(for: rule)
       if !rule.targets.contains(loader.target) {
         choice.offReason = "not meant for \(loader.target.rawValue)"
       }
-      if case .builtin = rule.body { builtins[rule.name] = choice }
+      if rule.match == nil { builtins[rule.name] = choice }
       if let reason = choice.offReason {
         off.append(Report.RuleOutcome(rule: rule.name, result: .off(reason: reason)))
-      } else if let compiled = compiler.compile(rule, choice) {
-        rules.append(compiled)
+      } else if entry.file == nil, choice.parameters.isEmpty {
+        guard let path = rule.match else { continue }
+        let match = paths[path] ?? Self.trusted(path)
+        paths[path] = match
+        rules.append(
+          Running(
+            id: rule.name, match: match,
+            rule: .pending { [choice] in Self.shipped(entry, of: registry, choice, trusting: true) },
+            whole: { [choice] in Self.shipped(entry, of: registry, choice, trusting: false) }))
+      } else if let compiled = compiler.compile(registry.file(entry), choice) {
+        rules.append(
+          Running(id: rule.name, match: compiled.match, rule: .made(compiled), whole: { compiled }))
       }
       diagnostics += compiler.takeDiagnostics()
     }
@@ -46,7 +65,36 @@ package struct Linter: Sendable {
     self.rules = rules
     self.builtins = builtins
     self.off = off
-    patterns = compiler.patterns
+  }
+
+  /// Reads and compiles a rule that ships.
+  private static func shipped(
+    _ entry: RuleRegistry.Entry, of registry: RuleRegistry, _ choice: RuleChoice, trusting trusts: Bool
+  ) -> Rule {
+    var compiler = RuleCompiler(trusting: trusts)
+    guard let rule = compiler.compile(registry.file(entry), choice) else {
+      preconditionFailure("'\(entry.outline.name)' has mistakes, although it ships")
+    }
+    return rule
+  }
+
+  /// The same rules with nothing left to read or compile: for many stacks, which would else compile them again.
+  package func compiled() -> Linter {
+    var copy = self
+    copy.rules = rules.map { running in
+      let rule = running.whole()
+      return Running(id: running.id, match: running.match, rule: .made(rule), whole: { rule })
+    }
+    return copy
+  }
+
+  /// The path of a rule that ships.
+  private static func trusted(_ path: String) -> MatchPath {
+    do throws(MatchPath.Failure) {
+      return try MatchPath(parsing: path)
+    } catch {
+      preconditionFailure("'\(path)' leads nowhere, although it ships")
+    }
   }
 
   /// The same rules over stacks that are loaded another way, such as with other variables.
@@ -118,8 +166,8 @@ extension Linter {
     }
     let stack = loader.load(trees)
     report(stack.diagnostics, &found)
-    var runner = RuleRunner(stack.project, patterns: patterns)
-    for rule in rules { runner.run(rule, &found) }
+    var runner = RuleRunner(stack.project)
+    for running in rules { runner.run(running.rule, over: running.match, &found) }
     return found
   }
 
@@ -129,7 +177,8 @@ extension Linter {
       var diagnostic = diagnostic
       if let choice = builtins[diagnostic.rule] {
         if choice.offReason != nil { continue }
-        if choice.severity != registry[diagnostic.rule]?.severity { diagnostic.severity = choice.severity }
+        let usual = registry.outline(of: diagnostic.rule)?.severity
+        if choice.severity != usual { diagnostic.severity = choice.severity }
       }
       found.findings.append(Finding(diagnostic: diagnostic, check: nil))
     }

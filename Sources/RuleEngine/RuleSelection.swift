@@ -54,10 +54,10 @@ package struct RuleSelection: Sendable {
   }
 
   /// What the settings come to for one rule.
-  func choice(for rule: RuleFile) -> RuleChoice {
+  func choice(for rule: RuleOutline) -> RuleChoice {
     var choice = RuleChoice(severity: rule.severity)
     if rule.status == .preview { choice.offReason = "a preview rule" }
-    if rule.category.value == "style" { choice.offReason = "a style rule" }
+    if rule.category == "style" { choice.offReason = "a style rule" }
     for (selector, setting) in settings where selector.covers(rule) {
       if let isEnabled = setting.isEnabled { choice.offReason = isEnabled ? nil : "switched off" }
       if let severity = setting.severity { choice.severity = severity }
@@ -77,10 +77,10 @@ struct RuleChoice: Sendable {
 }
 
 extension RuleSelection.Selector {
-  fileprivate func covers(_ rule: RuleFile) -> Bool {
+  fileprivate func covers(_ rule: RuleOutline) -> Bool {
     switch self {
     case .all: true
-    case .category(let category): rule.category.value == category
+    case .category(let category): rule.category == category
     case .pack(let pack): rule.name.name.hasPrefix(pack + "/")
     case .rule(let id): rule.name == id
     }

@@ -6,11 +6,14 @@ package struct RuleSource: Sendable {
   package let program: String
   /// Rationale, references and examples; empty when ``program`` is the whole file.
   package let page: String
+  /// The outline of a rule that ships: its file is known to hold no mistakes, and is read when the rule first runs.
+  package let outline: RuleOutline?
 
-  package init(path: String, program: String, page: String = "") {
+  package init(path: String, program: String, page: String = "", outline: RuleOutline? = nil) {
     self.path = path
     self.program = program
     self.page = page
+    self.outline = outline
   }
 }
 

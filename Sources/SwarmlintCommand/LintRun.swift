@@ -4,7 +4,7 @@ import RuleEngine
 
 /// Reads and lints stacks, each on its own, and puts the results in the order of the input.
 struct LintRun: Sendable {
-  let linter: Linter
+  var linter: Linter
   let world: World
   /// What the shell that deploys is known to have.
   let environment: DeployEnvironment
@@ -36,11 +36,13 @@ struct LintRun: Sendable {
     if stacks.count == 1 {
       results[0] = lint(stacks[0], from: 0)
     } else {
-      await withTaskGroup { group in
+      var run = self
+      run.linter = linter.compiled()
+      await withTaskGroup { [run] group in
         var first = 0
         for (index, stack) in stacks.enumerated() {
           let start = first
-          group.addTask { (index, lint(stack, from: start)) }
+          group.addTask { (index, run.lint(stack, from: start)) }
           first += stack.count
         }
         for await (index, result) in group { results[index] = result }

@@ -41,10 +41,10 @@ struct RuleChoice {
       let category = word.hasSuffix("/*") ? String(word.dropLast(2)) : word
       if registry.categories.contains(category) {
         result.append(.category(category))
-      } else if let id = RuleID(word), registry[id] != nil {
+      } else if let id = RuleID(word), registry.outline(of: id) != nil {
         result.append(.rule(id))
       } else {
-        let known = registry.categories.sorted() + registry.rules.map(\.name.name)
+        let known = registry.categories.sorted() + registry.outlines.map(\.name.name)
         let near =
           Suggestion.nearest(to: category, among: known).map { ": did you mean '\($0)'?" }
           ?? "; see 'swarmlint rules'"

@@ -26,10 +26,9 @@ struct RulesListCommand: WorldCommand {
   }
 
   func run(in world: World) async throws(RunFailure) -> ExitStatus {
-    let files = try RuleChoice.registry().rules
-    let entries = files.map { rule in
+    let entries = try RuleChoice.registry().outlines.map { rule in
       Entry(
-        id: rule.name.name, severity: rule.severity.rawValue, category: rule.category.value,
+        id: rule.name.name, severity: rule.severity.rawValue, category: rule.category,
         status: rule.status.rawValue, title: rule.title)
     }
     try world.say(json ? try encoded(entries) : Array(table(entries).utf8))

@@ -4,11 +4,36 @@ import Foundation
 //
 // Writes the rule files as Swift. Each becomes two texts: `program`, what linting needs, and `page`, which holds the
 // rationale, the references and the examples. A line that belongs to the other text is empty, so that line numbers
-// stay those of the file.
+// stay those of the file. The outline of the rule stands beside them, so that neither is parsed before it is needed;
+// a test holds it to what parsing says.
 
 let arguments = CommandLine.arguments
 let folder = arguments[2]
 let pageKeys: Set<Substring> = ["rationale", "references", "examples"]
+
+/// The text of a value that stands on one line, plain or in quotes.
+func unquoted(_ value: Substring) -> String {
+  let text = value.trimmingCharacters(in: .whitespaces)
+  let isQuoted = text.count > 1 && text.hasPrefix("\"") && text.hasSuffix("\"")
+  return isQuoted ? String(text.dropFirst().dropLast()) : text
+}
+
+/// A text as a literal of Swift.
+func literal(_ text: String) -> String { "####\"\(text)\"####" }
+
+/// The initializer of the outline of a rule, by the values of the keys at its top level.
+func outline(_ values: [Substring: Substring]) -> String {
+  func value(_ key: Substring, default other: String = "") -> String {
+    literal(values[key].map(unquoted) ?? other)
+  }
+  let targets = (values["targets"] ?? "[swarm]").split { "[], ".contains($0) }.map { literal(unquoted($0)) }
+  return """
+    RuleOutline(
+            name: "\(unquoted(values["id"] ?? ""))", title: \(value("title")), severity: \(value("severity")),
+            category: \(value("category")), status: \(value("status", default: "stable")),
+            targets: [\(targets.joined(separator: ", "))], match: \(values["match"] == nil ? "nil" : value("match")))
+    """
+}
 
 var output = "// Generated from the rule files.\n\npackage import RuleEngine\n\n"
 output +=
@@ -17,9 +42,14 @@ for path in arguments.dropFirst(3) {
   let text = try String(contentsOfFile: path, encoding: .utf8)
   var program: [Substring] = []
   var page: [Substring] = []
+  var values: [Substring: Substring] = [:]
   var isPage = false
   for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-    if let first = line.first, first.isLetter { isPage = pageKeys.contains(line.prefix { $0 != ":" }) }
+    if let first = line.first, first.isLetter {
+      let key = line.prefix { $0 != ":" }
+      isPage = pageKeys.contains(key)
+      values[key] = line.dropFirst(key.count + 1)
+    }
     program.append(isPage ? "" : line)
     page.append(isPage ? line : "")
   }
@@ -27,7 +57,8 @@ for path in arguments.dropFirst(3) {
   let name = path.dropFirst(folder.count).drop { $0 == "/" }
   output += "    RuleSource(\n      path: \"\(name)\",\n"
   output += "      program: ####\"\"\"\n\(program.joined(separator: "\n"))\n\n\"\"\"####,\n"
-  output += "      page: ####\"\"\"\n\(page.joined(separator: "\n"))\n\"\"\"####),\n"
+  output += "      page: ####\"\"\"\n\(page.joined(separator: "\n"))\n\"\"\"####,\n"
+  output += "      outline: \(outline(values))),\n"
 }
 output += "  ]\n}\n"
 try output.write(toFile: arguments[1], atomically: true, encoding: .utf8)

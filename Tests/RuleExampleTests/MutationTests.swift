@@ -41,7 +41,7 @@ import Testing
 
   @Test func `end in a report whose places lie in the file`() throws {
     #expect(Self.stacks.count > 5)
-    let linter = try Linter(RuleRegistry(validating: BuiltinRules.sources), loader: StackLoader())
+    let linter = try Linter(RuleRegistry(validating: BuiltinRules.sources), loader: StackLoader()).compiled()
     var random = Seeded(state: 20)
     for round in 0..<2_000 {
       let bytes = Self.damaged(Self.stacks[round % Self.stacks.count], &random)

@@ -1,3 +1,4 @@
+import BuiltinRules
 import Diagnostics
 import RuleEngine
 import TestSupport
@@ -15,7 +16,12 @@ import Testing
 
   @Test func `has a name of its own`() throws {
     let registry = try RuleRegistry(validating: RuleFolder.builtin)
-    #expect(registry.rules.count == RuleFolder.builtin.count)
+    #expect(registry.outlines.count == RuleFolder.builtin.count)
+  }
+
+  @Test(arguments: BuiltinRules.sources) func `is embedded with its outline`(source: RuleSource) throws {
+    let rule = try #require(RuleFile.read(source).rule)
+    #expect(source.outline == RuleOutline(of: rule))
   }
 
   @Test(arguments: RuleFolder.builtin)

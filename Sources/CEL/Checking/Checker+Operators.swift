@@ -164,7 +164,8 @@ extension Checker {
     switch function {
     case "matches":
       do throws(PatternError) {
-        patterns[index] = try Pattern(text)
+        patterns.append(try Pattern(text))
+        tree.nodes[Int(index)].name2 = Int32(patterns.count - 1)
       } catch {
         fail(last, "'\(text)' is no pattern: \(error.message)")
       }

@@ -5,8 +5,8 @@ struct Checker {
   var tree: SyntaxTree
   var types: [CELType]
   var errors: [ExpressionError] = []
-  /// For each call with a literal pattern the pattern, by node.
-  var patterns: [Int32: Pattern] = [:]
+  /// The literal patterns of calls.
+  var patterns: [Pattern] = []
   let scope: Scope
   let environment: TypeEnvironment
   /// The variables of the comprehensions around the node being checked.

@@ -7,6 +7,10 @@ enum Equality {
   }
 
   static func areEqual(_ left: Value, _ right: Value) -> Answer {
+    // Swift's `==` takes canonically equivalent strings for equal; CEL compares code points.
+    if case .string(let first) = left.payload, case .string(let second) = right.payload {
+      return .known(first.utf8.count == second.utf8.count && first.utf8.elementsEqual(second.utf8))
+    }
     if left.isError { return .other(left) }
     if right.isError { return .other(right) }
     switch (left.payload, right.payload) {
@@ -18,8 +22,6 @@ enum Equality {
       return .other(.unknown(sets.dropFirst().reduce(sets[0]) { $0.union($1) }))
     case (.null, .null): return .known(true)
     case (.bool(let first), .bool(let second)): return .known(first == second)
-    // Swift's `==` takes canonically equivalent strings for equal; CEL compares code points.
-    case (.string(let first), .string(let second)): return .known(first.utf8.elementsEqual(second.utf8))
     case (.bytes(let first), .bytes(let second)): return .known(first == second)
     case (.duration(let first), .duration(let second)): return .known(first == second)
     case (.type(let first), .type(let second)): return .known(first == second)

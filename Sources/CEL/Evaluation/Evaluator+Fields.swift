@@ -1,6 +1,9 @@
 extension Evaluator {
   mutating func select(_ node: Node) -> Value {
     let operand = evaluate(node.a)
+    if case .object(let object) = operand.payload, !node.isOptional, node.b >= 0 {
+      return frame.host.field(Int(node.b), of: object)
+    }
     let field = program.tree.name(of: node)
     if case .optional(let optional) = operand.payload {
       guard let value = optional.value else { return operand }
@@ -10,9 +13,7 @@ extension Evaluator {
       return found(field, node, in: operand) ?? Value(.optional(OptionalValue(nil)), origin: operand.origin)
     }
     switch operand.payload {
-    case .object(let object):
-      guard node.b >= 0 else { return .error("no such field '\(field)'") }
-      return frame.host.field(Int(node.b), of: object)
+    case .object: return .error("no such field '\(field)'")
     case .map(let map):
       if let position = map.position(of: Value(.string(field))) { return map.values[position] }
       return map.open.map(Value.unknown) ?? .error("no such key: \(field)")

@@ -20,7 +20,7 @@ struct Evaluator {
     let node = program.tree.nodes[Int(index)]
     frame.budget -= 1
     guard frame.budget > 0 else { return fail("the expression takes too many steps", node) }
-    let value = evaluate(node, index)
+    let value = evaluate(node)
     if case .error(let failure) = value.payload, failure.upper == 0 { return fail(failure.message, node) }
     return value
   }
@@ -29,7 +29,7 @@ struct Evaluator {
     Value(.error(EvaluationFailure(message: message, lower: Int(node.lower), upper: Int(node.upper))))
   }
 
-  private mutating func evaluate(_ node: Node, _ index: Int32) -> Value {
+  private mutating func evaluate(_ node: Node) -> Value {
     switch node.kind {
     case .literal: return program.tree.constants[Int(node.a)]
     case .identifier: return node.a >= 0 ? frame.value(Int(node.a)) : locals[Int(-2 - node.a)]
@@ -50,7 +50,7 @@ struct Evaluator {
       }
       return evaluate(parts[parts.startIndex + (value ? 1 : 2)])
     case .binary(let operation): return binary(operation, node)
-    case .call: return call(node, index)
+    case .call: return call(node)
     case .list: return list(node)
     case .map: return map(node)
     case .has: return presence(node, writtenCounts: false)
@@ -75,7 +75,12 @@ struct Evaluator {
     }
   }
 
+  func strict(_ left: Value, _ right: Value) -> Value? {
+    left.isWhole && right.isWhole ? nil : strict([left, right])
+  }
+
   func strict(_ values: [Value]) -> Value? {
+    if values.allSatisfy(\.isWhole) { return nil }
     if let error = values.first(where: \.isError) { return error }
     let sets = values.compactMap(\.unknownSet)
     guard let first = sets.first else { return nil }
@@ -86,9 +91,11 @@ struct Evaluator {
 
   private mutating func logic(_ node: Node, deciding: Bool) -> Value {
     let left = evaluate(node.a)
-    if case .bool(let value) = left.payload, value == deciding { return .bool(value) }
+    if case .bool(deciding) = left.payload { return .bool(deciding) }
     let right = evaluate(node.b)
-    if case .bool(let value) = right.payload, value == deciding { return .bool(value) }
+    guard case .bool(let value) = right.payload else { return undecided([left, right]) ?? .bool(!deciding) }
+    if value == deciding { return .bool(deciding) }
+    if case .bool = left.payload { return .bool(!deciding) }
     return undecided([left, right]) ?? .bool(!deciding)
   }
 
@@ -111,11 +118,11 @@ struct Evaluator {
       }
     case .isIn: return Equality.contains(right, left)
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
-      if let value = strict([left, right]) { return value }
+      if let value = strict(left, right) { return value }
       return Arithmetic.compared(operation, left, right)
     case .add, .subtract, .multiply, .divide, .remainder:
       if operation == .add, let joined = joined(left, right) { return joined }
-      if let value = strict([left, right]) { return value }
+      if let value = strict(left, right) { return value }
       return Arithmetic.apply(operation, left, right)
     }
   }
@@ -139,9 +146,10 @@ struct Evaluator {
 
   // MARK: Calls and literals
 
-  private mutating func call(_ node: Node, _ index: Int32) -> Value {
+  private mutating func call(_ node: Node) -> Value {
     let function = FunctionTable.functions[Int(node.b)]
     var arguments: [Value] = []
+    arguments.reserveCapacity(Int(node.count) + 1)
     if node.a >= 0 { arguments.append(evaluate(node.a)) }
     for child in program.tree.children(of: node) { arguments.append(evaluate(child)) }
     if function.takesPartial {
@@ -150,8 +158,9 @@ struct Evaluator {
     } else if let value = strict(arguments) {
       return value
     }
+    let pattern = node.name2 < 0 ? nil : program.patterns[Int(node.name2)]
     let result = function.apply(
-      arguments, CallContext(host: frame.host, pattern: program.patterns[index], patterns: frame.patterns))
+      arguments, CallContext(host: frame.host, pattern: pattern, patterns: frame.patterns))
     if case .string(let text) = result.payload, text.utf8.count > Self.maximumString {
       return .error("a string of more than \(Self.maximumString) bytes")
     }

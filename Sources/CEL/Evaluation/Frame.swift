@@ -22,6 +22,12 @@ package final class Frame {
     values = Array(repeating: nil, count: scope.variables.count)
   }
 
+  /// Begins anew, with the values of the first variables and all steps left.
+  package func restart(with first: [Value]) {
+    budget = Frame.defaultBudget
+    for slot in values.indices { values[slot] = slot < first.count ? first[slot] : nil }
+  }
+
   /// Gives a variable its value.
   package func set(_ slot: Int, to value: Value) { values[slot] = value }
 

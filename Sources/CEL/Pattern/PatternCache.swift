@@ -3,11 +3,11 @@ package final class PatternCache {
   /// The patterns kept at most; texts from a stack may be any number.
   private static let capacity = 256
 
-  /// The patterns of parameters, which are compiled with their rules.
-  private let known: [String: Pattern]
+  /// The patterns of the parameters of the rule that runs, which were compiled with it.
+  package var known: [String: Pattern] = [:]
   private var patterns: [String: Result<Pattern, PatternError>] = [:]
 
-  package init(_ known: [String: Pattern] = [:]) { self.known = known }
+  package init() {}
 
   func pattern(_ text: String) -> Result<Pattern, PatternError> {
     if let pattern = known[text] { return .success(pattern) }

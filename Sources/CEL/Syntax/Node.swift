@@ -9,7 +9,8 @@ struct Node: Sendable {
     case select
     /// `a` is the operand, `b` the index; `isOptional` for `[?i]`.
     case index
-    /// `name` is the function, children the arguments; `a` is the receiver or -1.
+    /// `name` is the function, children the arguments; `a` is the receiver or -1. After checking `name2` is an index
+    /// into the program's patterns, or -1.
     case call
     /// Children are the items.
     case list

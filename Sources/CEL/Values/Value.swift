@@ -154,6 +154,14 @@ extension Value {
     }
   }
 
+  /// Whether the value is neither an error nor in any part unknown.
+  var isWhole: Bool {
+    switch payload {
+    case .error, .unknown, .partial: false
+    default: true
+    }
+  }
+
   var isError: Bool { if case .error = payload { true } else { false } }
 
   /// The same value from another place.

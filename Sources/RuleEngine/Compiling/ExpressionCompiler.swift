@@ -7,11 +7,28 @@ import YAMLSyntax
 struct ExpressionCompiler {
   let tree: YAMLTree
   var environment: TypeEnvironment
+  /// Whether the file is known to hold no mistakes.
+  private let trusts: Bool
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ tree: YAMLTree, _ environment: TypeEnvironment) {
+  init(_ tree: YAMLTree, _ environment: TypeEnvironment, trusts: Bool = false) {
     self.tree = tree
     self.environment = environment
+    self.trusts = trusts
+  }
+
+  /// Compiles something now, so that its mistakes are found, or of a file without mistakes when it is needed.
+  mutating func deferring<Result: Sendable>(
+    _ compile: @escaping @Sendable (inout ExpressionCompiler) -> Result
+  ) -> Deferred<Result> {
+    guard trusts else { return .made(compile(&self)) }
+    return .pending { [self] in
+      var compiler = self
+      let result = compile(&compiler)
+      precondition(
+        compiler.diagnostics.isEmpty, "'\(tree.file.path)' has mistakes, although it is trusted to have none")
+      return result
+    }
   }
 
   // MARK: Scopes
@@ -43,10 +60,20 @@ struct ExpressionCompiler {
   mutating func add(
     _ bindings: [RuleFile.Binding], under when: Located<String>?, to scope: inout Scope
   ) -> Rule.Expression? {
+    guard when != nil else {
+      _ = define(bindings, in: &scope)
+      return nil
+    }
     var draft = ExpressionCompiler(tree, environment)
     var early = scope
     let missing = Set(draft.define(bindings, in: &early))
     let condition = when.flatMap { self.condition($0, "when", early) }
+    // What needs nothing of the condition stays as it is: guards decide only what is a mistake.
+    if missing.isEmpty, let condition {
+      scope = early
+      scope.guards.formUnion(condition.program.guardsWhenTrue)
+      return condition
+    }
     if let condition {
       if condition.program.variables.isDisjoint(with: missing) {
         scope.guards.formUnion(condition.program.guardsWhenTrue)
@@ -125,20 +152,25 @@ struct ExpressionCompiler {
     }
     var scopeOfFinding = scope
     if offence, let condition { scopeOfFinding.guards.formUnion(condition.program.guardsWhenTrue) }
-    let at = text.at.flatMap { reference($0, "at", scopeOfFinding) }
-    let message = template(text.message, "message", scopeOfFinding)
-    let help = text.help.flatMap { template($0, "help", scopeOfFinding) }
-    let docker = text.docker.flatMap { docker in
-      template(docker.text, "docker", scopeOfFinding).map { Rule.Docker(step: docker.step, text: $0) }
-    }
-    let related = text.related.compactMap { self.related($0, scopeOfFinding) }
-    for fix in text.fixes { check(fix, scopeOfFinding) }
-    guard let condition, let message else { return nil }
+    let wording = deferring { [scopeOfFinding] in $0.wording(text, scopeOfFinding) }
+    // Nothing makes edits of fixes yet: they are only checked.
+    if !trusts { for fix in text.fixes { check(fix, scopeOfFinding) } }
+    guard let condition else { return nil }
     return Rule.Check(
-      id: text.id?.value, severity: severity, scope: scope, hasOwnBindings: !text.bindings.isEmpty,
-      when: when, condition: condition,
-      offence: offence, at: at,
-      message: message, help: help, docker: docker, related: related)
+      text, severity: severity, scope: scope, when: when, condition: condition, offence: offence,
+      wording: wording)
+  }
+
+  /// Compiles what a check says; a text with a mistake is empty.
+  private mutating func wording(_ text: CheckText, _ scope: Scope) -> Rule.Wording {
+    let at = text.at.flatMap { reference($0, "at", scope) }
+    let message = template(text.message, "message", scope)
+    let help = text.help.flatMap { template($0, "help", scope) }
+    let docker = text.docker.flatMap { docker in
+      template(docker.text, "docker", scope).map { Rule.Docker(step: docker.step, text: $0) }
+    }
+    let related = text.related.compactMap { self.related($0, scope) }
+    return Rule.Wording(at: at, message: message ?? Template(), help: help, docker: docker, related: related)
   }
 
   private mutating func related(_ text: CheckText.Related, _ outer: Scope) -> Rule.Related? {

@@ -15,6 +15,8 @@ struct MatchPath: Sendable {
     let type: ModelType
   }
 
+  /// The path as written.
+  let text: String
   let steps: [Step]
   /// One for each ``Step/each``, in the order of the path.
   let variables: [Variable]
@@ -68,6 +70,7 @@ struct MatchPath: Sendable {
       type = found.shape.modelType
       field = found
     }
+    self.text = text
     self.steps = steps
     self.variables = variables
     subject = type

@@ -5,10 +5,13 @@ import YAMLSyntax
 
 /// Makes rules of rule files: compiles paths and expressions, checks types and gives parameters their values.
 struct RuleCompiler {
+  /// Whether the files are known to hold no mistakes, so that what is not needed yet is compiled later.
+  private let trusts: Bool
   private var diagnostics: [Diagnostic] = []
   /// The patterns that parameters hold, by text.
-  private(set) var patterns: [String: Pattern] = [:]
-  private var environment = TypeEnvironment(messages: ModelTypes.messages)
+  private var patterns: [String: Pattern] = [:]
+
+  init(trusting trusts: Bool = false) { self.trusts = trusts }
 
   /// The mistakes since the last call.
   mutating func takeDiagnostics() -> [Diagnostic] {
@@ -25,25 +28,25 @@ struct RuleCompiler {
     let parameters = reader.parameters(choice.parameters)
     patterns = reader.patterns
     diagnostics += reader.diagnostics
-    environment = TypeEnvironment(messages: ModelTypes.messages + [reader.message])
-    var expressions = ExpressionCompiler(file.tree, environment)
+    let environment = TypeEnvironment(messages: ModelTypes.messages + [reader.message])
+    var expressions = ExpressionCompiler(file.tree, environment, trusts: trusts)
     guard let match = expressions.match(body.match) else {
       diagnostics += expressions.diagnostics
       return nil
     }
     var scope = expressions.scope(of: match)
     let when = expressions.add(body.bindings, under: body.when, to: &scope)
-    var checks: [Rule.Check] = []
-    for check in body.checks {
-      // A severity that configuration chooses holds for all checks.
-      let severity = choice.severity == file.severity ? check.severity ?? choice.severity : choice.severity
-      if let check = expressions.check(check, scope, severity) { checks.append(check) }
+    let checks = expressions.deferring { [scope] expressions in
+      body.checks.compactMap { check in
+        // A severity that configuration chooses holds for all checks.
+        let severity = choice.severity == file.severity ? check.severity ?? choice.severity : choice.severity
+        return expressions.check(check, scope, severity)
+      }
     }
     diagnostics += expressions.diagnostics
     guard diagnostics.count == before else { return nil }
     return Rule(
-      id: file.name, severity: choice.severity, file: file, match: match, parameters: parameters,
-      scope: scope,
-      when: when, checks: checks)
+      file, match, parameters: parameters, patterns: reader.patterns, scope: scope, when: when,
+      checks: checks)
   }
 }

@@ -9,18 +9,20 @@ struct FindingWriter {
   private let host: ProjectHost
   private let rule: Rule
   private let check: Rule.Check
+  private let wording: Rule.Wording
   private let subject: MatchPath.Subject
   private let variables: [Value]
 
   init(
-    _ runner: RuleRunner, _ rule: Rule, _ check: Rule.Check, _ subject: MatchPath.Subject,
-    _ variables: [Value]
+    _ runner: RuleRunner, _ rule: Rule, _ check: Rule.Check, _ wording: Rule.Wording,
+    _ subject: MatchPath.Subject, _ variables: [Value]
   ) {
     self.runner = runner
     project = runner.project
     host = runner.host
     self.rule = rule
     self.check = check
+    self.wording = wording
     self.subject = subject
     self.variables = variables
   }
@@ -33,11 +35,11 @@ struct FindingWriter {
       RelatedLocation(description(of: place), at: place.range)
     }
     let diagnostic = Diagnostic(
-      rule.id, check.severity, check.message.render(in: frame), at: primary.range,
+      rule.id, check.severity, wording.message.render(in: frame), at: primary.range,
       path: primary.path,
-      help: check.help?.render(in: frame), service: service, related: related,
+      help: wording.help?.render(in: frame), service: service, related: related,
       evidence: evidence(primary),
-      docker: check.docker.map { DockerMessage($0.step, $0.text.render(in: frame)) })
+      docker: wording.docker.map { DockerMessage($0.step, $0.text.render(in: frame)) })
     return Finding(diagnostic: diagnostic, check: check.id)
   }
 
@@ -60,7 +62,7 @@ struct FindingWriter {
 
   /// The place of the finding, and others that led to it.
   private func places(_ frame: Frame) -> (primary: Place, others: [Place]) {
-    if let at = check.at {
+    if let at = wording.at {
       let value = frame.evaluate(at.program)
       return (host.place(of: value.origin) ?? subjectPlace, [])
     }
@@ -101,11 +103,12 @@ struct FindingWriter {
   // MARK: Related places
 
   private func explicitRelated(_ frame: Frame) -> [RelatedLocation] {
-    check.related.flatMap { related -> [RelatedLocation] in
+    wording.related.flatMap { related -> [RelatedLocation] in
       guard let each = related.each else { return location(related, frame).map { [$0] } ?? [] }
       guard case .list(let list) = frame.evaluate(each.program).payload else { return [] }
       return list.items.compactMap { item in
-        let inner = runner.frame(related.scope, variables)
+        let inner = runner.frame(related.scope)
+        inner.restart(with: variables)
         inner.set(related.scope.variables.count - 1, to: item)
         return location(related, inner)
       }

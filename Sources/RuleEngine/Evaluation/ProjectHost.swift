@@ -86,8 +86,7 @@ final class ProjectHost: ObjectHost {
     guard let record = written(object) else { return .absent }
     guard let id = record[slot] else { return record.elsewhere == nil ? .absent : .unknown }
     let cell = project[id]
-    let field = ComposeSchema[record.type].fields[slot]
-    if !cell.isWritten, !field.key.isEmpty { return .absent }
+    if !cell.isWritten, !ComposeSchema[record.type].fields[slot].key.isEmpty { return .absent }
     switch cell.value {
     case .null: return .absent
     case .list(let list):
@@ -101,7 +100,7 @@ final class ProjectHost: ObjectHost {
     case .unknown:
       // Of `user: ${USER}` it is known that it is written; what a short form holds is not.
       if cell.key == nil { return .unknown }
-      switch field.shape.modelType {
+      switch ComposeSchema[record.type].fields[slot].shape.modelType {
       case .list, .map, .object: return .unknown
       case .bool, .int, .double, .string, .word, .duration: return .present
       }

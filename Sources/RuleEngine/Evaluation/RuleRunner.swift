@@ -8,20 +8,56 @@ struct RuleRunner {
   let project: Project
   let host: ProjectHost
   /// The patterns that the rules' expressions compile while they run.
-  private let patterns: PatternCache
+  private let patterns = PatternCache()
+  /// What the paths of rules lead to; many rules have the same.
+  private var subjects: [String: [BoundSubject]] = [:]
 
-  /// Makes a runner; `patterns` are those that the rules' parameters hold, compiled.
-  init(_ project: Project, patterns: [String: Pattern] = [:]) {
-    self.patterns = PatternCache(patterns)
+  init(_ project: Project) {
     self.project = project
     host = ProjectHost(project)
   }
 
+  /// A subject with the values that every expression of a rule about it may name.
+  private struct BoundSubject {
+    let subject: MatchPath.Subject
+    let variables: [Value]
+  }
+
   /// Runs one rule over all its subjects.
-  mutating func run(_ rule: Rule, _ found: inout Linter.Findings) {
+  mutating func run(_ deferred: Deferred<Rule>, over path: MatchPath, _ found: inout Linter.Findings) {
+    let subjects = subjects(of: path)
+    if subjects.isEmpty { return }
+    let rule = deferred.make()
     host.parameters = rule.parameters
+    patterns.known = rule.patterns
+    var state = State(frame: frame(rule.scope))
+    for subject in subjects { run(rule, on: subject, &state, &found) }
+  }
+
+  private mutating func subjects(of path: MatchPath) -> [BoundSubject] {
+    if let known = subjects[path.text] { return known }
+    let bound = path.subjects(in: project).map { BoundSubject(subject: $0, variables: variables(of: $0)) }
+    subjects[path.text] = bound
+    return bound
+  }
+
+  /// What the subjects of one rule share.
+  private struct State {
+    /// The frame of the rule and of checks without bindings of their own; it begins anew for each subject.
+    let frame: Frame
+    /// What the rule checks, once it applied to a subject.
+    var checks: [CheckState]?
+    /// What was said, and where.
     var seen: Set<Said> = []
-    for subject in rule.match.subjects(in: project) { run(rule, on: subject, &seen, &found) }
+  }
+
+  /// What the subjects of one check share.
+  private struct CheckState {
+    let check: Rule.Check
+    /// The frame of a check with bindings of its own.
+    let frame: Frame?
+    /// What the check says, once it found something.
+    var wording: Rule.Wording?
   }
 
   /// A place and what was said there: a rule says it once.
@@ -31,15 +67,25 @@ struct RuleRunner {
   }
 
   private func run(
-    _ rule: Rule, on subject: MatchPath.Subject, _ seen: inout Set<Said>, _ found: inout Linter.Findings
+    _ rule: Rule, on bound: BoundSubject, _ state: inout State, _ found: inout Linter.Findings
   ) {
-    let variables = variables(of: subject)
-    let frame = frame(rule.scope, variables)
-    let applies = rule.when.map { truth(of: $0, in: frame) } ?? .yes
+    let subject = bound.subject
+    let outer = state.frame
+    outer.restart(with: bound.variables)
+    let applies = rule.when.map { truth(of: $0, in: outer) } ?? .yes
     if applies.isNo { return }
     var undecided: UnknownSet?
-    for check in rule.checks {
-      let frame = check.hasOwnBindings ? self.frame(check.scope, variables) : frame
+    var checks =
+      state.checks
+      ?? rule.checks.make().map { check in
+        CheckState(check: check, frame: check.hasOwnBindings ? frame(check.scope) : nil)
+      }
+    state.checks = nil
+    defer { state.checks = checks }
+    for index in checks.indices {
+      let check = checks[index].check
+      let frame = checks[index].frame ?? outer
+      if check.hasOwnBindings { frame.restart(with: bound.variables) }
       let verdict = verdict(check, applies, in: frame)
       if let reason = subject.hiddenBecause {
         if !verdict.isSilent { undecided = undecided ?? UnknownSet(project.unknowns[Int(reason)]) }
@@ -50,8 +96,12 @@ struct RuleRunner {
       case .undecided(let names): undecided = undecided ?? names
       case .failed(let failure): found.failures.append(failure.diagnostic(rule, subject, self))
       case .found:
-        let finding = FindingWriter(self, rule, check, subject, variables).finding(frame)
-        guard seen.insert(Said(range: finding.diagnostic.range, message: finding.diagnostic.message)).inserted
+        let wording = checks[index].wording ?? check.wording.make()
+        checks[index].wording = wording
+        let finding = FindingWriter(self, rule, check, wording, subject, bound.variables).finding(frame)
+        guard
+          state.seen.insert(Said(range: finding.diagnostic.range, message: finding.diagnostic.message))
+            .inserted
         else {
           continue
         }
@@ -66,12 +116,8 @@ struct RuleRunner {
         reason: undecided.inWords))
   }
 
-  /// A frame of a scope in which the first variables have these values.
-  func frame(_ scope: Scope, _ variables: [Value]) -> Frame {
-    let frame = Frame(scope, host: host, patterns: patterns)
-    for (slot, value) in variables.enumerated() { frame.set(slot, to: value) }
-    return frame
-  }
+  /// A frame of a scope, whose variables have no values yet.
+  func frame(_ scope: Scope) -> Frame { Frame(scope, host: host, patterns: patterns) }
 
   /// The values that every expression of a rule may name.
   private func variables(of subject: MatchPath.Subject) -> [Value] {
