@@ -24,6 +24,9 @@ package struct DeployEnvironment: Sendable {
     isComplete = true
   }
 
+  /// The same variables with every other one unset.
+  var completed: DeployEnvironment { DeployEnvironment(exactly: variables) }
+
   package subscript(name: String) -> Lookup {
     variables[name].map(Lookup.value) ?? (isComplete ? .unset : .unknown)
   }

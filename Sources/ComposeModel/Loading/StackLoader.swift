@@ -8,7 +8,7 @@ package import YAMLSyntax
 package struct StackLoader: Sendable {
   package let target: Target
   /// What `${NAME}` stands for.
-  package let environment: DeployEnvironment
+  package internal(set) var environment: DeployEnvironment
   package let resources: Resources
   /// The name that the stack is deployed under, when it is known.
   package let stackName: String?
@@ -25,7 +25,8 @@ package struct StackLoader: Sendable {
 
   /// Loads one stack from its documents, in the order in which they are merged, and ties its references.
   package func load(_ trees: [YAMLTree]) -> LoadedStack {
-    let (builder, version, diagnostics) = read(trees)
+    let (builder, version, mistakes, hasUnsetVariables) = read(trees)
+    let diagnostics = hasUnsetVariables ? mistakes + needs(of: trees, besides: mistakes) : mistakes
     var linker = Linker(builder)
     linker.link()
     var facts = DeploymentFacts(linker.builder, stackName: stackName)
@@ -37,19 +38,20 @@ package struct StackLoader: Sendable {
 
   /// Loads one stack as far as the docker client does for `docker stack config`: references stay names.
   package func resolve(_ trees: [YAMLTree]) -> LoadedStack {
-    let (builder, version, diagnostics) = read(trees)
+    let (builder, version, diagnostics, _) = read(trees)
     return LoadedStack(
       project: builder.project, version: version, diagnostics: Self.deduplicated(diagnostics))
   }
 
-  private func read(
+  func read(
     _ trees: [YAMLTree]
-  ) -> (builder: ProjectBuilder, version: String, diagnostics: [Diagnostic]) {
+  ) -> (builder: ProjectBuilder, version: String, diagnostics: [Diagnostic], hasUnsetVariables: Bool) {
     var builder = ProjectBuilder(target: target)
     builder.reserveCapacity(nodes: trees.reduce(0) { $0 + $1.nodeCount })
     var diagnostics: [Diagnostic] = []
     var roots: [ObjectID] = []
     var versions: [Version] = []
+    var hasUnsetVariables = false
     for tree in trees {
       var reader = StackReader(
         tree: tree, environment: environment, resources: resources, builder: builder)
@@ -57,6 +59,7 @@ package struct StackLoader: Sendable {
       versions.append(Version(text: reader.versionText, range: reader.versionRange))
       roots.append(reader.root)
       diagnostics += reader.diagnostics
+      hasUnsetVariables = hasUnsetVariables || !reader.unset.uses.isEmpty
       builder = reader.builder
     }
     if roots.count > 1 {
@@ -66,7 +69,7 @@ package struct StackLoader: Sendable {
       diagnostics += merger.diagnostics
       builder = merger.builder
     }
-    return (builder, versions.first?.text ?? "", diagnostics)
+    return (builder, versions.first?.text ?? "", diagnostics, hasUnsetVariables)
   }
 
   private struct Version {

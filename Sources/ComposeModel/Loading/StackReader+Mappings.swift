@@ -221,6 +221,7 @@ extension StackReader {
       defer {
         if !Self.isName(name) {
           forgetSchemaMistakes(since: mistakes)
+          refuseUncheckedNetwork(name, entry)
           reportVariables(inKey: entry.key)
         }
       }
@@ -243,6 +244,19 @@ extension StackReader {
       }
     }
     return .map(map)
+  }
+
+  /// Of a network that the schema does not look at docker's types want a mapping all the same.
+  private mutating func refuseUncheckedNetwork(_ name: String, _ entry: YAMLEntry) {
+    let node = tree.resolved(entry.value)
+    guard !tree.isMapping(node), !isNull(node) else { return }
+    let type = tree.isSequence(node) ? "slice" : plainScalar(node)?.goType ?? ""
+    at(.key(name)) { reader in
+      reader.refuse(
+        "invalid-type", "\(reader.subjectName) must be a mapping", at: reader.range(entry.value),
+        evidence: type,
+        decoding: "'%@' expected a map, got '\(type)'")
+    }
   }
 
   mutating func forgetSchemaMistakes(since count: Int) {

@@ -14,9 +14,11 @@ extension StackReader {
     case .stringOrNumber: stringOrNumber(node, key: key, isLost: isLost)
     case .bool(let cast): bool(node, key: key, cast: cast)
     case .int(let cast, let width, let minimum):
-      beyondInt64(node, in: cell) ?? integer(node, key: key, cast: cast, width: width, minimum: minimum)
+      beyondInt64(node, width, in: cell)
+        ?? integer(node, key: key, cast: cast, width: width, minimum: minimum)
     case .number(let cast, let width):
-      integer(node, key: key, cast: cast, width: width, expected: "a number")
+      beyondInt64(node, width, in: cell)
+        ?? integer(node, key: key, cast: cast, width: width, expected: "a number")
     case .double: double(node, key: key)
     case .duration(let checkedSince): duration(node, key: key, checkedSince: checkedSince)
     case .bytes: bytes(node, key: key)
@@ -50,11 +52,18 @@ extension StackReader {
     }
   }
 
-  /// Notes an integer that the model cannot hold as docker prints it; `nil` for any other.
-  private mutating func beyondInt64(_ node: YAMLNodeID, in cell: CellID) -> ModelValue? {
+  /// Reads an integer that 63 bits cannot hold as docker does: it is cut to its type; `nil` for any other.
+  private mutating func beyondInt64(
+    _ node: YAMLNodeID, _ width: Shape.IntegerWidth, in cell: CellID
+  ) -> ModelValue? {
     guard case .uint(let value)? = plainScalar(node) else { return nil }
-    builder.setText(String(value), of: cell)
-    return broken()
+    switch width {
+    case .int64: return .int(Int64(truncatingIfNeeded: value))
+    case .uint32: return .int(Int64(UInt32(truncatingIfNeeded: value)))
+    case .uint64:
+      builder.setText(String(value), of: cell)
+      return broken()
+    }
   }
 
   /// Notes a text as docker prints it, where the model's value may become another.

@@ -7,7 +7,9 @@ extension Merger {
     _ own: CellID, by cell: CellID, as field: Field, in slot: Int, of base: ObjectID
   ) {
     guard isZero(cell, field), !isNumberWithZero(field) else { return take(cell, in: slot, of: base) }
-    if !isZero(own, field) { reportZero(cell, over: own, named: field.key) }
+    if !isZero(own, field), project.texts[own] != nil || !isUnknown(own) {
+      reportZero(cell, over: own, named: field.key)
+    }
   }
 
   /// Integers behind a pointer override even with 0; durations and booleans behind one do not.

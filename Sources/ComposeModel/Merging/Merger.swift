@@ -99,17 +99,27 @@ struct Merger {
   private mutating func merge(
     _ cell: CellID, over own: CellID, as field: Field, in slot: Int, of base: ObjectID
   ) {
+    switch field.shape {
+    case .string, .stringOrNull, .stringOrNumber, .looseString, .bool, .int, .number, .double, .duration,
+      .bytes,
+      .cpus, .enumeration, .word, .image, .mountType, .version, .external, .opaque, .command:
+      overrideValue(own, by: cell, as: field, in: slot, of: base)
+      return
+    default: break
+    }
     // A part that has a mistake leaves the whole unknown.
     if isUnknown(own) || isUnknown(cell) {
       take(cell, in: slot, of: base)
       if isUnknown(own) { builder.setValue(project[own].value, of: cell) }
       return
     }
+    mergeCollection(cell, over: own, as: field, in: slot, of: base)
+  }
+
+  private mutating func mergeCollection(
+    _ cell: CellID, over own: CellID, as field: Field, in slot: Int, of base: ObjectID
+  ) {
     switch field.shape {
-    case .string, .stringOrNull, .stringOrNumber, .looseString, .bool, .int, .number, .double, .duration,
-      .bytes,
-      .cpus, .enumeration, .word, .image, .mountType, .version, .external, .opaque, .command:
-      overrideValue(own, by: cell, as: field, in: slot, of: base)
     case .list, .stringOrList, .exposedPorts, .environmentFiles, .extraHosts, .objects, .genericResources,
       .healthcheckTest:
       append(cell, to: own, as: field)
@@ -122,12 +132,12 @@ struct Merger {
     case .object(.logging, _): mergeLogging(cell, into: own, in: slot, of: base)
     case .object, .build:
       if let base = object(own), let other = object(cell) { mergeObject(other, into: base) }
-    case .named, .derived: break
+    default: break
     }
   }
 
   /// Whether nothing at all is known of a cell; a scalar that is not known simply overrides.
-  private func isUnknown(_ cell: CellID) -> Bool {
+  func isUnknown(_ cell: CellID) -> Bool {
     if case .unknown = project[cell].value { true } else { false }
   }
 

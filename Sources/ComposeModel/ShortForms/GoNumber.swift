@@ -4,6 +4,7 @@ enum GoNumber {
   ///
   /// Swift reads the same, but takes hexadecimal numbers without an exponent and no point at either end.
   static func float(_ text: String) -> Double? {
+    if text.utf8.contains(UInt8(ascii: "_")) { return withoutUnderscores(text).flatMap(float) }
     var digits = text[...]
     if digits.hasPrefix("+") || digits.hasPrefix("-") { digits = digits.dropFirst() }
     if digits.lowercased().hasPrefix("0x") {
@@ -15,6 +16,18 @@ enum GoNumber {
     }
     if digits.hasSuffix("."), digits.count > 1 { digits += "0" }
     return (Double(digits) ?? withFraction(digits)).map { text.hasPrefix("-") ? -$0 : $0 }
+  }
+
+  /// A number without the underscores that may stand between its digits; `nil` when one stands elsewhere.
+  private static func withoutUnderscores(_ text: String) -> String? {
+    let bytes = Array(text.utf8)
+    func isDigit(_ index: Int) -> Bool {
+      bytes.indices.contains(index) && bytes[index] >= 0x30 && bytes[index] <= 0x39
+    }
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "_") {
+      guard isDigit(index - 1), isDigit(index + 1) else { return nil }
+    }
+    return text.filter { $0 != "_" }
   }
 
   /// A number with a point right before its exponent, as in `1.e3`.

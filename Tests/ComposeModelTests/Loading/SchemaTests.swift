@@ -173,9 +173,12 @@ import Testing
 }
 
 @Suite struct Unknown {
-  @Test func `a variable without value is no mistake of the file`() throws {
+  @Test func `a variable without value is no mistake of the file, but may be needed`() throws {
     try expectFindings(
-      [],
+      [
+        Finding("required-variable", "services.web.deploy.replicas", "${N}"),
+        Finding("required-variable", "services.web.healthcheck.interval", "${I}"),
+      ],
       in: """
         services:
           web:
