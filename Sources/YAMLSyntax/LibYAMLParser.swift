@@ -21,6 +21,7 @@ internal import CLibYAML
   enum Event {
     case streamEnd
     case documentStart
+    case documentEnd
     case alias
     case scalar
     case sequenceStart
@@ -59,6 +60,7 @@ internal import CLibYAML
     switch unsafe event.pointee.type {
     case YAML_STREAM_END_EVENT: return .streamEnd
     case YAML_DOCUMENT_START_EVENT: return .documentStart
+    case YAML_DOCUMENT_END_EVENT: return .documentEnd
     case YAML_ALIAS_EVENT: return .alias
     case YAML_SCALAR_EVENT: return .scalar
     case YAML_SEQUENCE_START_EVENT: return .sequenceStart

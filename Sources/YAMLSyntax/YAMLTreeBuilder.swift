@@ -24,10 +24,11 @@ struct YAMLTreeBuilder {
 
   mutating func build(from parser: inout LibYAMLParser) {
     var documents = 0
+    var isDone = false
     while true {
       guard let event = parser.next() else {
         // Docker does not see what stands after the first document.
-        if documents <= 1 { reportFailure(parser.failure) }
+        if !isDone { reportFailure(parser.failure) }
         break
       }
       switch event {
@@ -44,6 +45,7 @@ struct YAMLTreeBuilder {
             help: "put this document into a file of its own"))
         finish()
         return
+      case .documentEnd: isDone = true
       case .alias: addAlias(parser)
       case .scalar: addScalar(parser)
       case .sequenceStart: open(.sequence, parser)

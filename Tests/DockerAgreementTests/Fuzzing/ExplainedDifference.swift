@@ -19,6 +19,14 @@ struct ExplainedDifference: Sendable {
       return found.ours.split(separator: "\n").contains { anyPlace($0) == anyPlace(docker.message[...]) }
     },
     ExplainedDifference(
+      reason: """
+        Docker's YAML library is a port of an older libyaml: of a text that is no YAML it sometimes names another \
+        mistake, or another line.
+        """
+    ) { _, docker, found in
+      found.kind == .message && docker.message.hasPrefix("yaml: ") && found.ours.hasPrefix("yaml: ")
+    },
+    ExplainedDifference(
       reason:
         "Here we read files from memory, and Docker those of the machine that a stack names too, such as /run."
     ) { _, docker, _ in
