@@ -3,6 +3,10 @@
 /// Source: go-yaml v3 `encode.go` and `emitterc.go`, with an indentation of 2 and no limit to the width of a line.
 package struct YAMLWriter {
   private var bytes: [UInt8] = []
+  /// How far what a key holds is indented below it.
+  private let step: Int
+
+  init(step: Int = 2) { self.step = step }
 
   /// The document of a value, ending in a line break.
   package static func document(_ value: YAMLContent) -> [UInt8] {
@@ -10,6 +14,21 @@ package struct YAMLWriter {
     writer.bytes.reserveCapacity(1 << 12)
     writer.write(value, indent: 0, at: .start)
     return writer.bytes
+  }
+
+  /// The lines of a value.
+  mutating func bytes(of value: YAMLContent) -> [UInt8] {
+    bytes = []
+    write(value, indent: 0, at: .start)
+    return bytes
+  }
+
+  /// A text in double quotes, on one line.
+  static func quoted(_ text: String) -> String {
+    var writer = YAMLWriter()
+    var text = text
+    text.withUTF8 { unsafe writer.doubleQuoted($0) }
+    return String(decoding: writer.bytes, as: UTF8.self)
   }
 
   /// Where a value begins: what stands before it on its line decides where a collection goes.
@@ -53,7 +72,7 @@ package struct YAMLWriter {
       if index > 0 || position == .afterKey { pad(indent) }
       let isSimple = Self.isSimpleKey(entry.key)
       if !isSimple { bytes += [UInt8(ascii: "?"), 0x20] }
-      _ = scalar(entry.key, indent: indent + 2, isKey: isSimple)
+      _ = scalar(entry.key, indent: indent + step, isKey: isSimple)
       if !isSimple {
         bytes.append(0x0A)
         pad(indent)
@@ -61,7 +80,7 @@ package struct YAMLWriter {
       bytes.append(UInt8(ascii: ":"))
       let position: Position = isSimple || entry.value.isScalar ? .afterKey : .afterDash
       if position == .afterDash { bytes.append(0x20) }
-      write(entry.value, indent: indent + 2, at: position)
+      write(entry.value, indent: indent + step, at: position)
     }
   }
 
@@ -128,7 +147,7 @@ package struct YAMLWriter {
     let first = unsafe text[0]
     let breaks = text.indices.filter { unsafe ScalarStyle.isBreak(text, $0) }
     let ends = breaks.map { unsafe $0 + (text[$0] == 0x0A ? 1 : 3) }
-    if first == 0x20 || breaks.first == 0 { bytes.append(UInt8(ascii: "2")) }
+    if first == 0x20 || breaks.first == 0 { bytes += String(step).utf8 }
     let isEnded = ends.last == text.count
     if !isEnded {
       bytes.append(UInt8(ascii: "-"))
