@@ -108,8 +108,10 @@ package struct Linter: Sendable {
   }
 
   /// Lints one stack, whose files are merged in their order.
-  package func lint(_ files: [SourceFile]) -> LintedStack {
-    let found = findings(in: files)
+  package func lint(_ files: [SourceFile]) -> LintedStack { stack(findings(in: files), of: files) }
+
+  /// Puts what was found in a stack in order.
+  func stack(_ found: Findings, of files: [SourceFile]) -> LintedStack {
     let diagnostics = (found.findings.map(\.diagnostic) + found.failures.map(\.diagnostic)).sorted {
       $0.precedes($1)
     }
@@ -119,6 +121,11 @@ package struct Linter: Sendable {
           source: file, status: found.status[file.id] ?? .linted, outcomes: outcomes(found, in: file))
       },
       diagnostics: diagnostics, undecided: found.undecided)
+  }
+
+  /// The stack as docker resolves it, for comparison.
+  func view(of files: [SourceFile]) -> YAMLContent {
+    ResolvedStack.view(of: files.compactMap { YAMLTree.parse($0).tree }, loadedBy: loader)
   }
 
   /// The descriptors of the rules that have findings, sorted by id.
@@ -141,6 +148,7 @@ extension Linter {
     /// Rules that went wrong.
     var failures: [RuleFailure] = []
     var undecided: [Undecided] = []
+    var withheld: [WithheldFix] = []
   }
 
   func findings(in files: [SourceFile]) -> Findings {
@@ -166,7 +174,7 @@ extension Linter {
     }
     let stack = loader.load(trees)
     report(stack.diagnostics, &found)
-    var runner = RuleRunner(stack.project)
+    var runner = RuleRunner(stack.project, trees)
     for running in rules { runner.run(running.rule, over: running.match, &found) }
     return found
   }
@@ -180,7 +188,7 @@ extension Linter {
         let usual = registry.outline(of: diagnostic.rule)?.severity
         if choice.severity != usual { diagnostic.severity = choice.severity }
       }
-      found.findings.append(Finding(diagnostic: diagnostic, check: nil))
+      found.findings.append(Finding(diagnostic: diagnostic, check: nil, isOfLoader: true))
     }
   }
 
@@ -226,6 +234,10 @@ struct Finding {
   let diagnostic: Diagnostic
   /// The id of the check; `nil` for a rule with one check and for findings of the loader.
   let check: String?
+  /// For each fix of the diagnostic the paths where the model may differ when it is made; empty for fixes of the loader.
+  var targets: [[String]] = []
+  /// Whether parser or loader found it.
+  var isOfLoader = false
 }
 
 /// A subject that a rule could not decide.

@@ -76,6 +76,8 @@ final class Rule: Sendable {
     let help: Template?
     let docker: Docker?
     let related: [Related]
+    /// Alternatives, the best first.
+    let fixes: [Fix]
   }
 
   /// What Docker says of the same mistake.

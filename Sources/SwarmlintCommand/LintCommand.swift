@@ -44,13 +44,19 @@ struct LintCommand: WorldCommand {
       composeFiles.isEmpty
       ? try discovery.inputs(files).map { [$0] } : [try discovery.stack(composeFiles)]
     let environment = DeployEnvironment(knowing: try options.environment.variables(in: world))
+    let fixing = try FixRun(options, world, stacks)
     let run = await LintRun(
       linter: linter, world: world, environment: environment, stackName: options.stackName,
-      failOn: options.failOn.severity
+      failOn: options.failOn.severity, fixing: fixing?.allowed
     ).lint(stacks)
     for failure in run.failures { world.error("swarmlint: \(failure)") }
-    try write(run.report, as: format, options, world)
-    return run.status
+    guard let fixing else {
+      try write(run.report, as: format, options, world)
+      return run.status
+    }
+    let status = try fixing.finish(run)
+    if !options.diff { try write(run.report, as: format, options, world) }
+    return status
   }
 
   private func write(

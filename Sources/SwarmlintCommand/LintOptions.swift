@@ -49,6 +49,15 @@ struct LintOptions: ParsableArguments {
       "The name that the stack is deployed under, to check the names in the cluster.", valueName: "name"))
   var stackName: String?
 
+  @Flag(help: "Apply the fixes that keep the meaning of the stack, and report what is left.")
+  var fix = false
+
+  @Flag(help: "With --fix or --diff: apply fixes that may change what runs, too.")
+  var unsafeFixes = false
+
+  @Flag(help: "Show what --fix would change, as a diff, and change nothing.")
+  var diff = false
+
   @Option(help: "Colours: auto, always or never.")
   var color: ColorChoice = .auto
 }

@@ -11,12 +11,21 @@ struct LintRun: Sendable {
   /// The name that the stacks are deployed under, when it is known.
   let stackName: String?
   let failOn: Severity?
+  /// The safeties of the fixes that are applied; `nil` when nothing is to be fixed.
+  let fixing: Set<FixIt.Safety>?
+
+  /// A stack whose files were fixed, with the files as they were.
+  struct Fixed: Sendable {
+    let originals: [SourceFile]
+    let result: FixedStack
+  }
 
   struct Outcome: Sendable {
     var report: Report
     /// What could not be read, as `path: reason`.
     var failures: [String]
     var status: ExitStatus
+    var fixed: [Fixed]
   }
 
   private struct Linted: Sendable {
@@ -25,6 +34,7 @@ struct LintRun: Sendable {
     var undecided = 0
     /// Why files could not be read.
     var failures: [String] = []
+    var fixed: Fixed?
   }
 
   /// Lints stacks, each given by its files in the order in which they are merged.
@@ -62,7 +72,7 @@ struct LintRun: Sendable {
     let isFailed = failOn.map { least in diagnostics.contains { $0.severity >= least } } ?? false
     return Outcome(
       report: report, failures: linted.flatMap(\.failures),
-      status: isIncomplete ? .unusable : isFailed ? .findings : .clean)
+      status: isIncomplete ? .unusable : isFailed ? .findings : .clean, fixed: linted.compactMap(\.fixed))
   }
 
   /// Lints a stack whose files are numbered from `first`.
@@ -79,7 +89,14 @@ struct LintRun: Sendable {
     }
     let loader = StackLoader(
       environment: environment, resources: reading.resources(of: stack), stackName: stackName)
-    let linted = linter.loading(with: loader).lint(read.map(\.file))
+    let files = read.map(\.file)
+    if let fixing {
+      let result = StackFixer(linter.loading(with: loader), applying: fixing).fix(files)
+      return Linted(
+        files: result.linted.files, diagnostics: result.linted.diagnostics,
+        undecided: result.linted.undecided.count, fixed: Fixed(originals: files, result: result))
+    }
+    let linted = linter.loading(with: loader).lint(files)
     return Linted(files: linted.files, diagnostics: linted.diagnostics, undecided: linted.undecided.count)
   }
 }

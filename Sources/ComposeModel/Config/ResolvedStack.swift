@@ -21,6 +21,13 @@ package struct ResolvedStack {
     return resolved.document(version: stack.version)
   }
 
+  /// Writes out what docker would make of files where no other variables are set, whatever is wrong with them.
+  package static func view(of trees: [YAMLTree], loadedBy loader: StackLoader) -> YAMLContent {
+    var loader = loader
+    loader.environment = loader.environment.completed
+    return value(of: loader.resolve(trees), loadedBy: loader)
+  }
+
   private typealias Entry = (key: String, value: YAMLContent)
 
   private func document(version: String) -> YAMLContent {

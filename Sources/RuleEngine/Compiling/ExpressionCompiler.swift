@@ -153,8 +153,6 @@ struct ExpressionCompiler {
     var scopeOfFinding = scope
     if offence, let condition { scopeOfFinding.guards.formUnion(condition.program.guardsWhenTrue) }
     let wording = deferring { [scopeOfFinding] in $0.wording(text, scopeOfFinding) }
-    // Nothing makes edits of fixes yet: they are only checked.
-    if !trusts { for fix in text.fixes { check(fix, scopeOfFinding) } }
     guard let condition else { return nil }
     return Rule.Check(
       text, severity: severity, scope: scope, when: when, condition: condition, offence: offence,
@@ -170,7 +168,9 @@ struct ExpressionCompiler {
       template(docker.text, "docker", scope).map { Rule.Docker(step: docker.step, text: $0) }
     }
     let related = text.related.compactMap { self.related($0, scope) }
-    return Rule.Wording(at: at, message: message ?? Template(), help: help, docker: docker, related: related)
+    let fixes = text.fixes.compactMap { fix($0, scope) }
+    return Rule.Wording(
+      at: at, message: message ?? Template(), help: help, docker: docker, related: related, fixes: fixes)
   }
 
   private mutating func related(_ text: CheckText.Related, _ outer: Scope) -> Rule.Related? {

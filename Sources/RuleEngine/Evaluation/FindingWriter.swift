@@ -27,20 +27,42 @@ struct FindingWriter {
     self.variables = variables
   }
 
-  func finding(_ frame: Frame) -> Finding {
+  /// The finding, and the fixes of it that cannot be made.
+  func finding(_ frame: Frame) -> (finding: Finding, withheld: [WithheldFix]) {
     let (primary, others) = places(frame)
     var related = explicitRelated(frame)
     let shown = Set(related.map(\.range) + [primary.range])
     related += others.filter { !shown.contains($0.range) }.prefix(3).map { place in
       RelatedLocation(description(of: place), at: place.range)
     }
+    let (fixes, withheld) = fixes(frame, at: primary.range)
     let diagnostic = Diagnostic(
       rule.id, check.severity, wording.message.render(in: frame), at: primary.range,
       path: primary.path,
       help: wording.help?.render(in: frame), service: service, related: related,
-      evidence: evidence(primary),
+      fixes: fixes.map(\.fix), evidence: evidence(primary),
       docker: wording.docker.map { DockerMessage($0.step, $0.text.render(in: frame)) })
-    return Finding(diagnostic: diagnostic, check: check.id)
+    return (Finding(diagnostic: diagnostic, check: check.id, targets: fixes.map(\.targets)), withheld)
+  }
+
+  /// The fixes that can be made, and those that cannot.
+  private func fixes(_ frame: Frame, at range: SourceRange) -> ([PreparedFix], [WithheldFix]) {
+    var fixes: [PreparedFix] = []
+    var withheld: [WithheldFix] = []
+    for fix in wording.fixes {
+      if let when = fix.when {
+        guard case .bool(true) = frame.evaluate(when.program).payload else { continue }
+      }
+      let title = fix.title.render(in: frame)
+      do throws(FixFailure) {
+        let finder = TargetFinder(host, runner.editors)
+        fixes.append(try FixWriter.prepare(fix, finder, frame, file: range.file, title: title))
+      } catch {
+        withheld.append(
+          WithheldFix(rule: rule.id, title: title, safety: fix.safety, range: range, reason: error.reason))
+      }
+    }
+    return (fixes, withheld)
   }
 
   private var service: String? {

@@ -120,7 +120,7 @@ extension ProjectHost {
     }
   }
 
-  private func reference(numbered id: Int32) -> ObjectRef {
+  func reference(numbered id: Int32) -> ObjectRef {
     let type =
       id < Int32(project.objects.count)
       ? project.objects[Int(id)].type : absentObjects[Int(id) - project.objects.count].type

@@ -7,14 +7,17 @@ import YAMLSyntax
 struct RuleRunner {
   let project: Project
   let host: ProjectHost
+  let editors: StackEditors
   /// The patterns that the rules' expressions compile while they run.
   private let patterns = PatternCache()
   /// What the paths of rules lead to; many rules have the same.
   private var subjects: [String: [BoundSubject]] = [:]
 
-  init(_ project: Project) {
+  /// Makes a runner; the trees are those of the files that the project was read from.
+  init(_ project: Project, _ trees: [YAMLTree]) {
     self.project = project
     host = ProjectHost(project)
+    editors = StackEditors(trees)
   }
 
   /// A subject with the values that every expression of a rule about it may name.
@@ -98,7 +101,8 @@ struct RuleRunner {
       case .found:
         let wording = checks[index].wording ?? check.wording.make()
         checks[index].wording = wording
-        let finding = FindingWriter(self, rule, check, wording, subject, bound.variables).finding(frame)
+        let writer = FindingWriter(self, rule, check, wording, subject, bound.variables)
+        let (finding, withheld) = writer.finding(frame)
         guard
           state.seen.insert(Said(range: finding.diagnostic.range, message: finding.diagnostic.message))
             .inserted
@@ -106,6 +110,7 @@ struct RuleRunner {
           continue
         }
         found.findings.append(finding)
+        found.withheld += withheld
       }
     }
     guard let undecided else { return }

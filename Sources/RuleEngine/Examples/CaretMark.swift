@@ -62,6 +62,9 @@ package struct CaretMark: Hashable, Comparable, Sendable, CustomStringConvertibl
     return marks
   }
 
+  /// Whether a line only marks a place.
+  static func isMark(_ line: Substring) -> Bool { carets(in: Array(line.unicodeScalars)) != nil }
+
   /// The carets of a caret line: spaces, `#`, spaces, carets.
   private static func carets(in line: [Unicode.Scalar]) -> Range<Int>? {
     var index = 0

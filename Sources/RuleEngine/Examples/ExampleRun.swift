@@ -13,6 +13,23 @@ extension RuleExample {
   package func mismatches(
     of rule: RuleFile, target: Target = .swarm, disguisedBy disguise: (String) -> String = { $0 }
   ) -> [String] {
+    do throws(InvalidRules) {
+      let (linter, files) = try setting(of: rule, target: target, disguisedBy: disguise)
+      let problems = mismatches(of: rule, linter.findings(in: files), in: files)
+      guard problems.isEmpty, verdict == .fail else { return problems }
+      return fixMismatches(linter, in: files, disguisedBy: disguise)
+    } catch {
+      return error.diagnostics.map { diagnostic in
+        let position = rule.tree.file.position(of: diagnostic.range.start)
+        return "\(rule.source.path):\(position.line):\(position.column): \(diagnostic.message)"
+      }
+    }
+  }
+
+  /// The files of the example, and a linter of its rule alone.
+  func setting(
+    of rule: RuleFile, target: Target = .swarm, disguisedBy disguise: (String) -> String
+  ) throws(InvalidRules) -> (Linter, [SourceFile]) {
     let texts = [base, text].compactMap(\.self)
     let files = texts.enumerated().map { index, text in
       SourceFile(
@@ -27,15 +44,7 @@ extension RuleExample {
     }
     let loader = StackLoader(
       target: target, environment: DeployEnvironment(knowing: variables), resources: resources)
-    do {
-      let linter = try Linter(RuleRegistry(only: rule), selection, loader: loader)
-      return mismatches(of: rule, linter.findings(in: files), in: files)
-    } catch {
-      return error.diagnostics.map { diagnostic in
-        let position = rule.tree.file.position(of: diagnostic.range.start)
-        return "\(rule.source.path):\(position.line):\(position.column): \(diagnostic.message)"
-      }
-    }
+    return (try Linter(RuleRegistry(only: rule), selection, loader: loader), files)
   }
 
   private func mismatches(of rule: RuleFile, _ found: Linter.Findings, in files: [SourceFile]) -> [String] {

@@ -50,6 +50,20 @@ package struct YAMLEditor: Sendable {
   /// The value or item that has exactly these bytes.
   package func node(at range: SourceRange) -> YAMLNodeID? { nodes[range] }
 
+  /// The key that has exactly these bytes.
+  package func key(at range: SourceRange) -> YAMLNodeID? {
+    node { tree.range(of: $0) == range && !tree.range(of: $0).isEmpty }
+  }
+
+  /// The scalar that holds some bytes of the file.
+  package func scalar(around range: SourceRange) -> YAMLNodeID? {
+    node { tree.isScalar($0) && tree.range(of: $0).contains(range) }
+  }
+
+  private func node(where isMeant: (YAMLNodeID) -> Bool) -> YAMLNodeID? {
+    tree.records.indices.lazy.map { YAMLNodeID(Int32($0)) }.first(where: isMeant)
+  }
+
   /// The collection that holds a node.
   package func parent(of node: YAMLNodeID) -> YAMLNodeID? {
     let parent = parents[Int(node.index)]
@@ -57,7 +71,7 @@ package struct YAMLEditor: Sendable {
   }
 
   /// The position of a value or item in the collection that holds it.
-  func position(of node: YAMLNodeID) -> (parent: YAMLNodeID, index: Int)? {
+  package func position(of node: YAMLNodeID) -> (parent: YAMLNodeID, index: Int)? {
     guard let parent = parent(of: node) else { return nil }
     let index =
       tree.isMapping(parent)
@@ -82,7 +96,7 @@ package struct YAMLEditor: Sendable {
   }
 
   /// Whether a node, or one that holds it, is written in flow style.
-  func isInFlow(_ node: YAMLNodeID) -> Bool {
+  package func isInFlow(_ node: YAMLNodeID) -> Bool {
     var current: YAMLNodeID? = node
     while let node = current {
       if tree.kind(of: node) != .scalar, tree.records[Int(node.index)].style == .flow { return true }
@@ -97,7 +111,7 @@ package struct YAMLEditor: Sendable {
   func isEmpty(_ node: YAMLNodeID) -> Bool { tree.range(of: node).isEmpty && tree.isScalar(node) }
 
   /// Whether a node is null, written or not.
-  func isNull(_ node: YAMLNodeID) -> Bool { tree.isScalar(node) && tree.scalar(of: node) == .null }
+  package func isNull(_ node: YAMLNodeID) -> Bool { tree.isScalar(node) && tree.scalar(of: node) == .null }
 
   // MARK: Lines
 

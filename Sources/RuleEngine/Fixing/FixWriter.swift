@@ -1,0 +1,89 @@
+import CEL
+import ComposeModel
+import Diagnostics
+import YAMLSyntax
+
+/// Makes the edits of one fix of one finding.
+struct FixWriter {
+  let finder: TargetFinder
+  let frame: Frame
+  /// The file of the finding, which is the only one that may change.
+  let file: FileID
+  private(set) var edits: [TextEdit] = []
+  private(set) var targets: [String] = []
+  /// What is written below mappings, which may share what is missing on the way.
+  private var settings: [(mapping: YAMLNodeID, values: [YAMLEditor.Setting])] = []
+  private var editor: YAMLEditor?
+
+  init(_ finder: TargetFinder, _ frame: Frame, file: FileID) {
+    self.finder = finder
+    self.frame = frame
+    self.file = file
+  }
+
+  /// The edits of a fix.
+  static func prepare(
+    _ fix: Fix, _ finder: TargetFinder, _ frame: Frame, file: FileID, title: String
+  ) throws(FixFailure) -> PreparedFix {
+    var writer = FixWriter(finder, frame, file: file)
+    for edit in fix.edits { try writer.make(edit) }
+    let edits = try writer.finished()
+    guard !edits.isEmpty else { throw FixFailure("there is nothing to change") }
+    guard let fixIt = FixIt(title, fix.safety, edits: edits) else {
+      throw FixFailure("its edits touch each other")
+    }
+    return PreparedFix(fix: fixIt, targets: writer.targets)
+  }
+
+  private mutating func make(_ edit: Fix.Edit) throws(FixFailure) {
+    let target = try target(of: edit.target)
+    switch edit.change {
+    case .set(let content): try set(target, content.value(in: frame), isSkipped: edit.isSkippedIfPresent)
+    case .remove: try remove(target)
+    case .rename(let name): try rename(target, to: name.knownText(in: frame))
+    case .insert(let content, let place):
+      try insert(content.value(in: frame), into: target, at: place, isSkipped: edit.isSkippedIfPresent)
+    case .replace(let pattern, let text): try replace(pattern, with: text.knownText(in: frame), in: target)
+    case .move(let expression): try move(target, to: self.target(of: expression))
+    case .sort(let order): try sort(target, by: order)
+    case .quote(let quotes): try quote(target, as: quotes)
+    }
+  }
+
+  /// Follows a reference to a place in the file of the finding.
+  mutating func target(of expression: Rule.Expression) throws(FixFailure) -> EditTarget {
+    let target = try finder.target(of: expression.program, in: frame)
+    guard target.file == file else {
+      throw FixFailure("'\(target.path)' stands in another file, \(target.editor.tree.file.path)")
+    }
+    editor = target.editor
+    targets.append(target.path)
+    return target
+  }
+
+  mutating func add(
+    _ edit: () throws(YAMLEditFailure) -> TextEdit?
+  ) throws(FixFailure) {
+    if let edit = try FixFailure.passing(edit) { edits.append(edit) }
+  }
+
+  mutating func add(_ setting: YAMLEditor.Setting, below mapping: YAMLNodeID) {
+    if let index = settings.firstIndex(where: { $0.mapping == mapping }) {
+      settings[index].values.append(setting)
+    } else {
+      settings.append((mapping, [setting]))
+    }
+  }
+
+  /// All edits: those at one place are joined, and what is added behind something that goes takes its place.
+  private mutating func finished() throws(FixFailure) -> [TextEdit] {
+    if let editor {
+      for (mapping, values) in settings {
+        edits += try FixFailure.passing { () throws(YAMLEditFailure) in
+          try editor.set(values, below: mapping)
+        }
+      }
+    }
+    return JoinedEdits.joined(edits)
+  }
+}

@@ -1,0 +1,175 @@
+import ComposeModel
+package import Diagnostics
+import YAMLSyntax
+
+/// Applies the fixes of what is found in a stack, round by round, until there is nothing left to fix.
+///
+/// Of two fixes that touch, the one that comes first in the file is applied and the other tried in the next round. After
+/// each round the stack is linted again, and what made it worse is taken back.
+package struct StackFixer: Sendable {
+  private let linter: Linter
+  private let allowed: Set<FixIt.Safety>
+
+  /// Makes a fixer that applies fixes of some safeties only.
+  package init(_ linter: Linter, applying allowed: Set<FixIt.Safety>) {
+    self.linter = linter
+    self.allowed = allowed
+  }
+
+  /// A fix that was chosen, with the finding that it is for.
+  private struct Choice {
+    let finding: Finding
+    let fix: FixIt
+    /// Where the model may differ; `nil` when nobody says.
+    let targets: [String]?
+
+    var key: Key { Key(rule: finding.diagnostic.rule, path: finding.diagnostic.path, title: fix.title) }
+  }
+
+  private struct Key: Hashable {
+    let rule: RuleID
+    let path: String
+    let title: String
+  }
+
+  /// The files of a stack and what was found in them.
+  private struct State {
+    var files: [SourceFile]
+    var found: Linter.Findings
+  }
+
+  /// More rounds than fixes can need that build on each other.
+  private static let maximumRounds = 100
+
+  /// Fixes a stack, whose files are merged in their order.
+  package func fix(_ files: [SourceFile]) -> FixedStack {
+    var state = State(files: files, found: linter.findings(in: files))
+    var applied: [AppliedFix] = []
+    var refused: [Key: WithheldFix] = [:]
+    var times: [Key: Int] = [:]
+    for _ in 0..<Self.maximumRounds {
+      let choices = self.choices(in: state.found).filter {
+        refused[$0.key] == nil && times[$0.key, default: 0] < 3
+      }
+      if choices.isEmpty { break }
+      var batch = choices
+      if case .failure = attempt(choices, on: state) { batch = Array(choices.prefix(1)) }
+      switch attempt(batch, on: state) {
+      case .success(let next):
+        for choice in batch {
+          times[choice.key, default: 0] += 1
+          applied.append(AppliedFix(choice.finding.diagnostic, choice.fix, in: state.files))
+        }
+        state = next
+      case .failure(let failure):
+        let choice = batch[0]
+        refused[choice.key] = WithheldFix(
+          rule: choice.finding.diagnostic.rule, title: choice.fix.title, safety: choice.fix.safety,
+          range: choice.finding.diagnostic.range, reason: failure.reason)
+      }
+    }
+    let withheld = state.found.withheld.filter { allowed.contains($0.safety) }
+    return FixedStack(
+      files: state.files, applied: applied,
+      withheld: (withheld + refused.values).sorted { ($0.range, $0.title) < ($1.range, $1.title) },
+      unsound: Array(refused.values), linted: linter.stack(state.found, of: state.files))
+  }
+
+  /// For each finding its first fix that is allowed, but only those that do not touch an earlier one.
+  private func choices(in found: Linter.Findings) -> [Choice] {
+    var choices: [Choice] = []
+    for finding in found.findings.sorted(by: { $0.diagnostic.precedes($1.diagnostic) }) {
+      let fixes = finding.diagnostic.fixes
+      guard let index = fixes.firstIndex(where: { allowed.contains($0.safety) }) else { continue }
+      let edits = fixes[index].edits
+      guard
+        !choices.contains(where: { $0.fix.edits.contains { edit in edits.contains { edit.touches($0) } } })
+      else { continue }
+      let targets = finding.targets.indices.contains(index) ? finding.targets[index] : nil
+      choices.append(Choice(finding: finding, fix: fixes[index], targets: targets))
+    }
+    return choices
+  }
+
+  // MARK: Trying
+
+  private func attempt(_ choices: [Choice], on state: State) -> Result<State, FixFailure> {
+    let files = state.files.map { file in
+      let edits = choices.flatMap(\.fix.edits).filter { $0.range.file == file.id }
+      return edits.isEmpty ? file : file.applying(edits)
+    }
+    let next = State(files: files, found: linter.findings(in: files))
+    if let failure = objection(to: choices, from: state, to: next) { return .failure(failure) }
+    return .success(next)
+  }
+
+  /// Why a change is no improvement.
+  private func objection(to choices: [Choice], from old: State, to new: State) -> FixFailure? {
+    if new.found.status.values.contains(where: { if case .failed = $0 { true } else { false } }) {
+      return FixFailure("the result would be no YAML")
+    }
+    let before = Self.counts(of: old.found)
+    let after = Self.counts(of: new.found)
+    for (said, count) in after where said.severity == .error && said.isOfLoader {
+      if count > before[said, default: 0] {
+        return FixFailure("the result would have a mistake: \(said.message)")
+      }
+    }
+    for choice in choices {
+      let said = Said(choice.finding)
+      if after[said, default: 0] >= before[said, default: 0] {
+        return FixFailure("the finding would still be there")
+      }
+    }
+    guard choices.allSatisfy({ $0.targets != nil }) else { return nil }
+    let targets = choices.compactMap(\.targets).flatMap(\.self)
+    let changed = ModelDifference.paths(linter.view(of: old.files), linter.view(of: new.files))
+    let unexpected = changed.filter { !ModelDifference.isExpected($0, at: targets) }.sorted()
+    return unexpected.first.map { FixFailure("it would change '\($0)' too") }
+  }
+
+  /// What a finding says, wherever it stands: edits move places.
+  private struct Said: Hashable {
+    let rule: RuleID
+    let severity: Severity
+    let message: String
+    let isOfLoader: Bool
+
+    init(_ finding: Finding) {
+      rule = finding.diagnostic.rule
+      severity = finding.diagnostic.severity
+      message = finding.diagnostic.message
+      isOfLoader = finding.isOfLoader
+    }
+  }
+
+  private static func counts(of found: Linter.Findings) -> [Said: Int] {
+    found.findings.reduce(into: [:]) { $0[Said($1), default: 0] += 1 }
+  }
+}
+
+extension TextEdit {
+  /// Whether two edits cannot both be made: their bytes overlap, or both add at one place.
+  fileprivate func touches(_ other: TextEdit) -> Bool {
+    guard range.file == other.range.file else { return false }
+    if range == other.range { return true }
+    return range.start < other.range.end && other.range.start < range.end
+      || range.isEmpty && other.range.start <= range.start && range.start <= other.range.end
+      || other.range.isEmpty && range.start <= other.range.start && other.range.start <= range.end
+  }
+}
+
+extension SourceFile {
+  /// The file with edits made that do not overlap.
+  fileprivate func applying(_ edits: [TextEdit]) -> SourceFile {
+    var result: [UInt8] = []
+    var offset = 0
+    for edit in edits.sorted(by: { $0.range < $1.range }) {
+      result += bytes[offset..<edit.range.start]
+      result += edit.text.utf8
+      offset = edit.range.end
+    }
+    result += bytes[offset...]
+    return SourceFile(id: id, path: path, reportPath: reportPath, bytes: result)
+  }
+}
