@@ -42,13 +42,32 @@ extension YAMLEditor {
     return try parts(of: collection).map { $0.start..<tree.range(of: $0.last).end }
   }
 
+  /// Where the comments begin that stand right above something, in its column.
+  private func startOfComments(above offset: Int) throws(YAMLEditFailure) -> Int {
+    let column = try column(of: offset)
+    var start = offset
+    while true {
+      let line = lineStart(of: start)
+      guard line > 0, bytes[line..<start].allSatisfy({ $0 == 0x20 }) else { return start }
+      let above = lineStart(
+        of: line - (bytes[line - 1] == 0x0A && line > 1 && bytes[line - 2] == 0x0D ? 2 : 1))
+      let isComment =
+        above + column < line && bytes[above..<(above + column)].allSatisfy { $0 == 0x20 }
+        && bytes[above + column] == UInt8(ascii: "#")
+      guard isComment else { return start }
+      start = above + column
+    }
+  }
+
   /// The lines of each part, from the comments above it; the indentation of the first line is not included.
   private func blockChunks(of collection: YAMLNodeID) throws(YAMLEditFailure) -> [Range<Int>] {
     let parts = try parts(of: collection)
     var chunks: [Range<Int>] = []
     for (index, part) in parts.enumerated() {
       var start = part.start
-      if index > 0 {
+      if index == 0 {
+        start = try startOfComments(above: part.start)
+      } else {
         let column = try column(of: part.start)
         let line = afterBreak(at: lastLineEnd(of: parts[index - 1].last))
         let firstText =
