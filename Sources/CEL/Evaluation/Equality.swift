@@ -7,9 +7,10 @@ enum Equality {
   }
 
   static func areEqual(_ left: Value, _ right: Value) -> Answer {
-    // Swift's `==` takes canonically equivalent strings for equal; CEL compares code points.
+    // Swift's `==` is quick, but takes canonically equivalent strings for equal; CEL compares code points.
     if case .string(let first) = left.payload, case .string(let second) = right.payload {
-      return .known(first.utf8.count == second.utf8.count && first.utf8.elementsEqual(second.utf8))
+      guard first.utf8.count == second.utf8.count, first == second else { return .known(false) }
+      return .known(first.utf8.elementsEqual(second.utf8))
     }
     if left.isError { return .other(left) }
     if right.isError { return .other(right) }

@@ -33,6 +33,15 @@ package struct Project: Sendable {
   package subscript(cell: CellID) -> Cell { cells[Int(cell.index)] }
   package subscript(object: ObjectID) -> ModelObject { objects[Int(object.index)] }
 
+  /// The value of a cell; what is asked for most often, without a copy of the cell.
+  package func value(of cell: CellID) -> ModelValue { cells[Int(cell.index)].value }
+
+  /// The cell of a field, without a copy of the object.
+  package func cell(_ slot: Int, of object: ObjectID) -> CellID? {
+    let cell = objects[Int(object.index)].slots[slot]
+    return cell < 0 ? nil : CellID(Int(cell))
+  }
+
   /// The cell of a field by the name that rules use; `nil` when it was neither written nor computed.
   package func cell(_ name: String, of object: ObjectID) -> CellID? {
     let record = self[object]

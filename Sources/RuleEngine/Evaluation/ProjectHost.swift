@@ -50,12 +50,12 @@ final class ProjectHost: ObjectHost {
 
   func field(_ slot: Int, of object: ObjectRef) -> Value {
     if object.type == ModelTypes.parameters { return parameters[slot] }
-    guard let record = written(object) else { return unwritten(slot, of: object) }
-    guard let cell = record[slot] else {
-      if let reason = record.elsewhere { return unknown(reason, at: missing(slot, of: object)) }
+    guard object.id < Int32(project.objects.count) else { return unwritten(slot, of: object) }
+    guard let cell = project.cell(slot, of: ObjectID(Int(object.id))) else {
+      if let reason = written(object)?.elsewhere { return unknown(reason, at: missing(slot, of: object)) }
       return unwritten(slot, of: object)
     }
-    if case .null = project[cell].value { return unwritten(slot, of: object, at: .cell(cell)) }
+    if case .null = project.value(of: cell) { return unwritten(slot, of: object, at: .cell(cell)) }
     return value(of: cell)
   }
 
@@ -113,7 +113,7 @@ final class ProjectHost: ObjectHost {
   /// The value of a cell.
   func value(of cell: CellID) -> Value {
     let origin = Origin.cell(cell)
-    switch project[cell].value {
+    switch project.value(of: cell) {
     case .null: return Value(.null, origin: origin)
     case .bool(let value): return Value(.bool(value), origin: origin)
     case .int(let value): return Value(.int(value), origin: origin)
