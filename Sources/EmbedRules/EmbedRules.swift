@@ -1,7 +1,7 @@
 import Foundation
 import PackagePlugin
 
-/// Embeds the rule files of a target, which are all its YAML files, as Swift.
+/// Embeds the rule files and presets of a target, which are all its YAML files, as Swift.
 @main
 struct EmbedRules: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {

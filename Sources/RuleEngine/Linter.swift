@@ -37,13 +37,17 @@ package struct Linter: Sendable {
     var compiler = RuleCompiler()
     for entry in registry.entries {
       let rule = entry.outline
-      var choice = selection.choice(for: rule)
+      var choice = selection.choice(for: rule, isOurs: entry.file == nil)
       if !rule.targets.contains(loader.target) {
         choice.offReason = "not meant for \(loader.target.rawValue)"
       }
       if rule.match == nil { builtins[rule.name] = choice }
       if let reason = choice.offReason {
         off.append(Report.RuleOutcome(rule: rule.name, result: .off(reason: reason)))
+        // What somebody wrote is looked at in any case: a mistake shows today, not when the rule is switched on.
+        if entry.file != nil || !choice.parameters.isEmpty {
+          _ = compiler.compile(registry.file(entry), choice)
+        }
       } else if entry.file == nil, choice.parameters.isEmpty {
         guard let path = rule.match else { continue }
         let match = paths[path] ?? Self.trusted(path)

@@ -18,35 +18,46 @@ package struct RuleRegistry: Sendable {
   let entries: [Entry]
   private let indices: [RuleID: Int]
   private let sources: [RuleSource]
+  /// The files in which settings of rules stand.
+  private let settingsFiles: [SourceFile]
 
   /// Reads rule files.
   ///
-  /// - Parameter sources: The files; a mistake's `FileID` is the index in this list.
+  /// - Parameters:
+  ///   - sources: The files; a mistake's `FileID` is the index in this list.
+  ///   - settingsFiles: The configurations and presets that parameters may come from, numbered from -1 downwards.
   /// - Throws: All mistakes of all files.
-  package init(validating sources: [RuleSource]) throws(InvalidRules) {
+  package init(
+    validating sources: [RuleSource], settingsFiles: [SourceFile] = []
+  ) throws(InvalidRules) {
     var entries: [Entry] = []
-    var diagnostics: [Diagnostic] = []
     entries.reserveCapacity(sources.count)
+    var reader = RuleSetReader(sources)
     for (index, source) in sources.enumerated() {
       if let outline = source.outline {
         entries.append(Entry(outline: outline, index: index, file: nil))
-        continue
+      } else if let rule = reader.rule(at: index) {
+        entries.append(Entry(outline: RuleOutline(of: rule), index: index, file: rule))
       }
-      let (rule, mistakes) = RuleFile.read(source, file: FileID(index))
-      diagnostics += mistakes
-      if let rule { entries.append(Entry(outline: RuleOutline(of: rule), index: index, file: rule)) }
     }
+    var diagnostics = reader.diagnostics
     entries.sort { ($0.outline.name, $0.index) < ($1.outline.name, $1.index) }
     for (first, second) in zip(entries, entries.dropFirst())
     where first.outline.name == second.outline.name {
       guard let rule = second.file ?? Self.read(second, sources) else { continue }
+      let other =
+        first.file.map { "the other is \($0.source.path):\($0.line)" } ?? "the other ships with swarmlint"
       diagnostics.append(
         Diagnostic(
-          .invalidRule, .error, "another rule is called '\(rule.name)' too",
-          at: rule.tree[rule.id.node].range, path: "id", help: "the other is \(sources[first.index].path)"))
+          .invalidRule, .error, "another rule is called '\(rule.name)' too", at: rule.nameRange, path: "id",
+          help: other))
     }
-    guard diagnostics.isEmpty else { throw InvalidRules(sources, diagnostics) }
-    self.init(entries, sources)
+    guard diagnostics.isEmpty else {
+      // All mistakes in one go: those of expressions are else found when the rule is compiled.
+      diagnostics += entries.flatMap { $0.file?.mistakes() ?? [] }
+      throw InvalidRules(sources, settingsFiles, diagnostics)
+    }
+    self.init(entries, sources, settingsFiles)
   }
 
   /// A rule on its own, for its examples.
@@ -54,9 +65,10 @@ package struct RuleRegistry: Sendable {
     self.init([Entry(outline: RuleOutline(of: rule), index: 0, file: rule)], [rule.source])
   }
 
-  private init(_ entries: [Entry], _ sources: [RuleSource]) {
+  private init(_ entries: [Entry], _ sources: [RuleSource], _ settingsFiles: [SourceFile] = []) {
     self.entries = entries
     self.sources = sources
+    self.settingsFiles = settingsFiles
     var indices: [RuleID: Int] = [:]
     indices.reserveCapacity(entries.count)
     for (index, entry) in entries.enumerated() { indices[entry.outline.name] = index }
@@ -85,10 +97,26 @@ package struct RuleRegistry: Sendable {
   }
 
   /// The mistakes of rules or their parameters, ready to be thrown.
-  func invalid(_ diagnostics: [Diagnostic]) -> InvalidRules { InvalidRules(sources, diagnostics) }
+  func invalid(_ diagnostics: [Diagnostic]) -> InvalidRules {
+    InvalidRules(sources, settingsFiles, diagnostics)
+  }
+
+  /// Whether a rule ships with the program.
+  package func isOurs(_ id: RuleID) -> Bool { source(of: id)?.outline != nil }
+
+  /// The file of a rule.
+  package func source(of id: RuleID) -> RuleSource? { indices[id].map { sources[entries[$0].index] } }
+
+  /// The categories that rules can be chosen by even where none is in them.
+  static let usualCategories: Set<String> = [
+    "correctness", "interpolation", "maintainability", "merge", "reliability", "schema", "security", "style",
+    "supply-chain", "swarm", "syntax",
+  ]
 
   /// The categories of the rules, sorted.
-  package var categories: [String] { Set(entries.map(\.outline.category)).sorted() }
+  package var categories: [String] {
+    Self.usualCategories.union(entries.map(\.outline.category)).sorted()
+  }
 
   /// The rule that somebody probably meant.
   package func suggestion(for name: String) -> String? {
@@ -108,14 +136,31 @@ package struct RuleRegistry: Sendable {
 
 /// Rule files that cannot be used, with all their mistakes.
 package struct InvalidRules: Error {
-  /// The rule files; a diagnostic's `FileID` is an index into them.
+  /// The rule files; a diagnostic's `FileID` is an index into them, or names one of the ``settingsFiles``.
   package let files: [SourceFile]
+  private let settingsFiles: [SourceFile]
   package let diagnostics: [Diagnostic]
 
-  init(_ sources: [RuleSource], _ diagnostics: [Diagnostic]) {
+  /// The file that a mistake is in.
+  package func file(of diagnostic: Diagnostic) -> SourceFile {
+    let id = diagnostic.range.file
+    return settingsFiles.first { $0.id == id } ?? files[Int(id.index)]
+  }
+
+  init(_ sources: [RuleSource], _ settingsFiles: [SourceFile], _ diagnostics: [Diagnostic]) {
+    self.settingsFiles = settingsFiles
     files = sources.enumerated().map { index, source in
       SourceFile(id: FileID(index), path: source.path, text: source.program)
     }
-    self.diagnostics = diagnostics.sorted { $0.precedes($1) }
+    // A mistake of a rule shows again in each that is based on it.
+    var seen: Set<Diagnostic> = []
+    self.diagnostics = diagnostics.filter { seen.insert($0).inserted }.sorted { $0.precedes($1) }
+  }
+}
+
+extension RuleFile {
+  /// The line of the name in the rule's own file, counted from 1.
+  fileprivate var line: Int {
+    SourceFile(path: source.path, text: source.program).position(of: nameRange.start).line
   }
 }

@@ -8,12 +8,17 @@ package struct RuleSource: Sendable {
   package let page: String
   /// The outline of a rule that ships: its file is known to hold no mistakes, and is read when the rule first runs.
   package let outline: RuleOutline?
+  /// The name of the pack that the rule belongs to.
+  package let pack: String?
 
-  package init(path: String, program: String, page: String = "", outline: RuleOutline? = nil) {
+  package init(
+    path: String, program: String, page: String = "", outline: RuleOutline? = nil, pack: String? = nil
+  ) {
     self.path = path
     self.program = program
     self.page = page
     self.outline = outline
+    self.pack = pack
   }
 }
 

@@ -7,11 +7,13 @@ struct ExplainCommand: WorldCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Show what a rule is about.")
 
+  @ParentCommand var root: Swarmlint
+
   @Argument(help: ArgumentHelp("The id of a rule.", valueName: "rule"))
   var rule: String
 
   func run(in world: World) async throws(RunFailure) -> ExitStatus {
-    let registry = try RuleChoice.registry()
+    let registry = try RuleChoice(root.options, in: world).registry
     guard let id = RuleID(rule), let file = registry[id] else {
       let near =
         registry.suggestion(for: rule).map { ": did you mean '\($0)'?" } ?? "; see 'swarmlint rules'"

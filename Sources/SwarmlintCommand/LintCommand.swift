@@ -38,7 +38,7 @@ struct LintCommand: WorldCommand {
       throw RunFailure(
         "give the files either with -c, as one stack, or without, each as a stack of its own")
     }
-    let linter = try RuleChoice(options).linter()
+    let linter = try RuleChoice(options, in: world).linter()
     let discovery = StackDiscovery(world, stdinName: stdinFilename)
     let stacks =
       composeFiles.isEmpty

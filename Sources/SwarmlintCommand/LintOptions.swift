@@ -39,6 +39,8 @@ struct LintOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Do not run these rules or categories.", valueName: "rules"))
   var ignore: [String] = []
 
+  @OptionGroup var rules: RuleOptions
+
   @Option(help: "What the stacks are written for: swarm.")
   var target: TargetName = .swarm
 

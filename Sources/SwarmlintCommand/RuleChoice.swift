@@ -3,11 +3,10 @@ import ComposeModel
 import Diagnostics
 import RuleEngine
 
-/// The rules that the command line switches on.
+/// The rules that there are, and what the command line and the configuration choose of them.
 struct RuleChoice {
-  private let options: LintOptions
-
-  init(_ options: LintOptions) { self.options = options }
+  let registry: RuleRegistry
+  private let selection: RuleSelection
 
   /// The rules that ship.
   static func registry() throws(RunFailure) -> RuleRegistry {
@@ -18,14 +17,24 @@ struct RuleChoice {
     }
   }
 
+  init(_ options: LintOptions, in world: World) throws(RunFailure) {
+    let configuration = try ConfigurationFile(world: world).configuration(options.rules)
+    var setup = RuleSetup(world)
+    try setup.extend(configuration)
+    for path in options.rules.rules { try setup.extend(path, at: nil) }
+    var presets: [RuleSetup.Base] = []
+    for name in options.rules.preset { presets.append(try setup.preset(name)) }
+    registry = try setup.registry(configuration)
+    var selection = try setup.selection(registry, configuration, presets: presets)
+    let selected = try Self.selectors(options.select, registry)
+    let ignored = try Self.selectors(options.ignore, registry)
+    if !selected.isEmpty { selection.limit(to: selected) } else if !ignored.isEmpty { selection.beginLayer() }
+    for selector in ignored { selection.set(RuleSelection.Setting(isEnabled: false), for: selector) }
+    self.selection = selection
+  }
+
   /// A linter of the chosen rules.
   func linter() throws(RunFailure) -> Linter {
-    let registry = try Self.registry()
-    let selected = try selectors(options.select, registry)
-    var selection = selected.isEmpty ? RuleSelection.standard : RuleSelection.only(selected)
-    for selector in try selectors(options.ignore, registry) {
-      selection.set(RuleSelection.Setting(isEnabled: false), for: selector)
-    }
     do throws(InvalidRules) {
       return try Linter(registry, selection, loader: StackLoader())
     } catch {
@@ -33,21 +42,20 @@ struct RuleChoice {
     }
   }
 
-  private func selectors(
+  /// The severity of a rule as configured; `nil` when it does not run.
+  func severity(of rule: RuleOutline) -> Severity? {
+    selection.severity(of: rule, isOurs: registry.isOurs(rule.name))
+  }
+
+  private static func selectors(
     _ words: [String], _ registry: RuleRegistry
   ) throws(RunFailure) -> [RuleSelection.Selector] {
     var result: [RuleSelection.Selector] = []
     for word in words.flatMap({ $0.split(separator: ",") }).map(String.init) {
-      let category = word.hasSuffix("/*") ? String(word.dropLast(2)) : word
-      if registry.categories.contains(category) {
-        result.append(.category(category))
-      } else if let id = RuleID(word), registry.outline(of: id) != nil {
-        result.append(.rule(id))
-      } else {
-        let known = registry.categories.sorted() + registry.outlines.map(\.name.name)
-        let near =
-          Suggestion.nearest(to: category, among: known).map { ": did you mean '\($0)'?" }
-          ?? "; see 'swarmlint rules'"
+      do throws(UnknownSelector) {
+        result.append(try registry.selector(word))
+      } catch {
+        let near = error.suggestion.map { ": did you mean '\($0)'?" } ?? "; see 'swarmlint rules'"
         throw RunFailure("unknown rule or category '\(word)'\(near)")
       }
     }

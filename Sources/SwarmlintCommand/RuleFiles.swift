@@ -1,3 +1,4 @@
+import ComposeModel
 import Diagnostics
 import RuleEngine
 import YAMLSyntax
@@ -5,44 +6,145 @@ import YAMLSyntax
 /// Reads rule files that do not ship with the program.
 struct RuleFiles {
   let world: World
+  /// Gives numbers to the files that are no rules: -1 is the configuration.
+  var nextID = -2
+  /// The presets and descriptions of packs that were read.
+  private(set) var settingsFiles: [SourceFile] = []
 
-  /// The rule files at a path: a file by itself, or every `.yaml` and `.yml` below a folder, sorted by path.
+  init(world: World) { self.world = world }
+
+  /// The rule files at a path: a file by itself, those of a pack, or every `.yaml` and `.yml` below a folder, sorted
+  /// by path.
   ///
   /// Hidden files, the description of a pack, its presets and its data are no rules.
   func sources(at path: String) throws(RunFailure) -> [RuleSource] {
-    guard let kind = world.kind(path) else { throw RunFailure("\(path): no such file or directory") }
-    guard kind == .folder else { return [try source(path)] }
-    let sources = try below(path, isTop: true)
-    guard !sources.isEmpty else { throw RunFailure("\(path): no rule file in this directory") }
-    return sources
+    var reader = self
+    return try reader.collection(at: path).sources
   }
 
-  private func source(_ path: String) throws(RunFailure) -> RuleSource {
+  /// What stands at a path, with the presets of a pack.
+  mutating func collection(at path: String) throws(RunFailure) -> RuleCollection {
+    guard let kind = world.kind(path) else { throw RunFailure("\(path): no such file or directory") }
+    guard kind == .folder else { return RuleCollection(sources: [try source(path)]) }
+    let description = Self.join(path, Pack.fileName)
+    if world.kind(description) == .file { return try pack(path, description) }
+    let sources = try files(below: path).map { name throws(RunFailure) in try source(Self.join(path, name)) }
+    guard !sources.isEmpty else { throw RunFailure("\(path): no rule file in this directory") }
+    return RuleCollection(sources: sources)
+  }
+
+  // MARK: Packs
+
+  private mutating func pack(_ folder: String, _ description: String) throws(RunFailure) -> RuleCollection {
+    let file = try settingsFile(description)
+    guard let version = Version(Swarmlint.version) else { preconditionFailure("the program has a version") }
+    let (read, mistakes) = Pack.read(file, program: version)
+    guard let pack = read else { throw RunFailure(mistakes, in: [file]) }
+    let names = try ruleFiles(of: pack, in: folder, file)
+    let sources = try names.map { name throws(RunFailure) in
+      try source(Self.join(folder, name), of: pack.name)
+    }
+    return RuleCollection(sources: sources, pack: pack, presets: try presets(of: pack, in: folder, file))
+  }
+
+  /// The paths of the rules of a pack, below its folder.
+  private func ruleFiles(of pack: Pack, in folder: String, _ file: SourceFile) throws(RunFailure) -> [String] {
+    guard let patterns = pack.rules else {
+      let usual = "rules"
+      let hasFolder = world.kind(Self.join(folder, usual)) == .folder
+      let names = try files(below: hasFolder ? Self.join(folder, usual) : folder)
+      guard !names.isEmpty else { throw RunFailure("\(folder): no rule file in this pack") }
+      return hasFolder ? names.map { Self.join(usual, $0) } : names
+    }
+    let names = try files(below: folder)
+    let mistakes = patterns.filter { pattern in !names.contains { pattern.glob.covers($0) } }.map {
+      Diagnostic(
+        "invalid-rule", .error, "no rule file of the pack is called '\($0.text)'", at: $0.range, path: "rules")
+    }
+    guard mistakes.isEmpty else { throw RunFailure(mistakes, in: [file]) }
+    return names.filter { name in patterns.contains { $0.glob.covers(name) } }
+  }
+
+  private mutating func presets(
+    of pack: Pack, in folder: String, _ file: SourceFile
+  ) throws(RunFailure) -> [String: Preset] {
+    let presets = Self.join(folder, "presets")
+    var paths: [String: String] = [:]
+    if world.kind(presets) == .folder {
+      for name in try names(in: presets) where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+        paths[String(name.prefix(upTo: name.lastIndex(of: ".") ?? name.endIndex))] = Self.join(presets, name)
+      }
+    }
+    switch pack.presets {
+    case .inline(let presets): return presets
+    case .folder: break
+    case .files(let named):
+      let mistakes = named.filter { paths[$0.name] == nil }.map { name, range in
+        Diagnostic(
+          "invalid-rule", .error, "the pack has no file 'presets/\(name).yaml'", at: range, path: "presets",
+          help: Suggestion.nearest(to: name, among: paths.keys.sorted()).map { "did you mean '\($0)'?" })
+      }
+      guard mistakes.isEmpty else { throw RunFailure(mistakes, in: [file]) }
+      paths = paths.filter { path in named.contains { $0.name == path.key } }
+    }
+    var result: [String: Preset] = [:]
+    for (name, path) in paths.sorted(by: { $0.key < $1.key }) {
+      let file = try settingsFile(path)
+      let (preset, mistakes) = Preset.read(file)
+      guard let preset else { throw RunFailure(mistakes, in: [file]) }
+      result[name] = preset
+    }
+    return result
+  }
+
+  // MARK: Files
+
+  private mutating func settingsFile(_ path: String) throws(RunFailure) -> SourceFile {
+    let file = SourceFile(id: FileID(nextID), path: path, bytes: try bytes(path))
+    nextID -= 1
+    settingsFiles.append(file)
+    return file
+  }
+
+  private func source(_ path: String, of pack: String? = nil) throws(RunFailure) -> RuleSource {
+    RuleSource(path: path, program: String(decoding: try bytes(path), as: UTF8.self), pack: pack)
+  }
+
+  private func bytes(_ path: String) throws(RunFailure) -> [UInt8] {
     do throws(World.Failure) {
-      let bytes = SourceText.decode(try world.readFile(path))
-      return RuleSource(path: path, program: String(decoding: bytes, as: UTF8.self))
+      return SourceText.decode(try world.readFile(path))
     } catch {
       throw RunFailure("\(path): \(error.reason)")
     }
   }
 
-  private func below(_ folder: String, isTop: Bool) throws(RunFailure) -> [RuleSource] {
-    let names: [String]
+  private func names(in folder: String) throws(RunFailure) -> [String] {
     do throws(World.Failure) {
-      names = try world.list(folder)
+      return try world.list(folder).filter { !$0.hasPrefix(".") }.sorted()
     } catch {
       throw RunFailure("\(folder): \(error.reason)")
     }
-    var sources: [RuleSource] = []
-    for name in names.sorted() where !name.hasPrefix(".") {
-      if isTop, ["pack.yaml", "presets", "data"].contains(name) { continue }
-      let path = folder == "." ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+  }
+
+  /// The paths of the YAML files below a folder, relative to it and sorted.
+  private func files(below folder: String) throws(RunFailure) -> [String] {
+    try files(below: folder, without: [Pack.fileName, "presets", "data"])
+  }
+
+  private func files(below folder: String, without others: Set<String>) throws(RunFailure) -> [String] {
+    var files: [String] = []
+    for name in try names(in: folder) where !others.contains(name) {
+      let path = Self.join(folder, name)
       switch world.kind(path) {
-      case .folder: sources += try below(path, isTop: false)
-      case .file where name.hasSuffix(".yaml") || name.hasSuffix(".yml"): sources.append(try source(path))
+      case .folder: files += try self.files(below: path, without: []).map { Self.join(name, $0) }
+      case .file where name.hasSuffix(".yaml") || name.hasSuffix(".yml"): files.append(name)
       case .file, .stream, nil: break
       }
     }
-    return sources
+    return files
+  }
+
+  static func join(_ folder: String, _ name: String) -> String {
+    folder == "." || folder.isEmpty ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
   }
 }

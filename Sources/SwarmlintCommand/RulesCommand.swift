@@ -14,6 +14,8 @@ struct RulesCommand: ParsableCommand {
 struct RulesListCommand: WorldCommand {
   static let configuration = CommandConfiguration(commandName: "list", abstract: "List the rules.")
 
+  @ParentCommand var root: Swarmlint
+
   @Flag(help: "Write JSON.")
   var json = false
 
@@ -23,13 +25,22 @@ struct RulesListCommand: WorldCommand {
     var category: String
     var status: String
     var title: String
+    /// `swarmlint` for a rule that ships, else the path of its file.
+    var origin: String
+    /// Whether the rule runs, as presets, configuration and command line have it.
+    var enabled: Bool
   }
 
   func run(in world: World) async throws(RunFailure) -> ExitStatus {
-    let entries = try RuleChoice.registry().outlines.map { rule in
-      Entry(
-        id: rule.name.name, severity: rule.severity.rawValue, category: rule.category,
-        status: rule.status.rawValue, title: rule.title)
+    let choice = try RuleChoice(root.options, in: world)
+    let registry = choice.registry
+    let entries = registry.outlines.map { rule in
+      let severity = choice.severity(of: rule)
+      return Entry(
+        id: rule.name.name, severity: (severity ?? rule.severity).rawValue, category: rule.category,
+        status: rule.status.rawValue, title: rule.title,
+        origin: registry.isOurs(rule.name) ? "swarmlint" : registry.source(of: rule.name)?.path ?? "",
+        enabled: severity != nil)
     }
     try world.say(json ? try encoded(entries) : Array(table(entries).utf8))
     return .clean
@@ -45,6 +56,7 @@ struct RulesListCommand: WorldCommand {
     }
   }
 
+  /// A line for each rule; `off` in place of the severity of one that does not run.
   private func table(_ entries: [Entry]) -> String {
     let widths = (
       entries.map(\.id.count).max() ?? 0, entries.map(\.severity.count).max() ?? 0,
@@ -54,7 +66,10 @@ struct RulesListCommand: WorldCommand {
       text + String(repeating: " ", count: width - text.count)
     }
     return entries.map { entry in
-      "\(padded(entry.id, widths.0))  \(padded(entry.severity, widths.1))  \(padded(entry.category, widths.2))  \(entry.title)\n"
+      let level = entry.enabled ? entry.severity : "off"
+      let origin = entry.origin == "swarmlint" ? "" : " (\(entry.origin))"
+      return "\(padded(entry.id, widths.0))  \(padded(level, widths.1))  \(padded(entry.category, widths.2))  "
+        + "\(entry.title)\(origin)\n"
     }.joined()
   }
 }

@@ -5,7 +5,8 @@ import Foundation
 // Writes the rule files as Swift. Each becomes two texts: `program`, what linting needs, and `page`, which holds the
 // rationale, the references and the examples. A line that belongs to the other text is empty, so that line numbers
 // stay those of the file. The outline of the rule stands beside them, so that neither is parsed before it is needed;
-// a test holds it to what parsing says.
+// a test holds it to what parsing says. The files of the folder `presets` are no rules; their text stands in a list of
+// its own.
 
 let arguments = CommandLine.arguments
 let folder = arguments[2]
@@ -38,8 +39,15 @@ func outline(_ values: [Substring: Substring]) -> String {
 var output = "// Generated from the rule files.\n\npackage import RuleEngine\n\n"
 output +=
   "extension BuiltinRules {\n  /// The rule files, by path.\n  package static let sources: [RuleSource] = [\n"
+var presets = ""
 for path in arguments.dropFirst(3) {
   let text = try String(contentsOfFile: path, encoding: .utf8)
+  let name = path.dropFirst(folder.count).drop { $0 == "/" }
+  guard !name.hasPrefix("presets/") else {
+    let id = name.dropFirst("presets/".count).dropLast(".yaml".count)
+    presets += "    (\"\(id)\", ####\"\"\"\n\(text)\n\"\"\"####),\n"
+    continue
+  }
   var program: [Substring] = []
   var page: [Substring] = []
   var values: [Substring: Substring] = [:]
@@ -54,11 +62,13 @@ for path in arguments.dropFirst(3) {
     page.append(isPage ? line : "")
   }
   while program.last?.isEmpty == true { program.removeLast() }
-  let name = path.dropFirst(folder.count).drop { $0 == "/" }
   output += "    RuleSource(\n      path: \"\(name)\",\n"
   output += "      program: ####\"\"\"\n\(program.joined(separator: "\n"))\n\n\"\"\"####,\n"
   output += "      page: ####\"\"\"\n\(page.joined(separator: "\n"))\n\"\"\"####,\n"
   output += "      outline: \(outline(values))),\n"
 }
-output += "  ]\n}\n"
+output += "  ]\n\n"
+output +=
+  "  /// The files of presets, by name.\n  package static let presets: [(name: String, text: String)] = [\n"
+output += presets + "  ]\n}\n"
 try output.write(toFile: arguments[1], atomically: true, encoding: .utf8)

@@ -133,9 +133,12 @@ struct ExpressionCompiler {
     return errors.isEmpty ? program : nil
   }
 
-  mutating func template(_ text: Located<String>, _ key: String, _ scope: Scope) -> Template? {
+  /// Compiles a text with expressions in it, which may stand in another tree than the rest.
+  mutating func template(
+    _ text: Located<String>, _ key: String, _ scope: Scope, in other: YAMLTree? = nil
+  ) -> Template? {
     let (template, errors) = Template.compile(text.value, scope: scope, environment: environment)
-    report(errors, in: text.node, key)
+    report(errors, in: text.node, key, of: other)
     return errors.isEmpty ? template : nil
   }
 
@@ -162,8 +165,8 @@ struct ExpressionCompiler {
   /// Compiles what a check says; a text with a mistake is empty.
   private mutating func wording(_ text: CheckText, _ scope: Scope) -> Rule.Wording {
     let at = text.at.flatMap { reference($0, "at", scope) }
-    let message = template(text.message, "message", scope)
-    let help = text.help.flatMap { template($0, "help", scope) }
+    let message = template(text.message, "message", scope, in: text.messageTree)
+    let help = text.help.flatMap { template($0, "help", scope, in: text.helpTree) }
     let docker = text.docker.flatMap { docker in
       template(docker.text, "docker", scope).map { Rule.Docker(step: docker.step, text: $0) }
     }
@@ -199,14 +202,18 @@ struct ExpressionCompiler {
   // MARK: Reporting
 
   mutating func report(
-    _ message: String, _ range: Range<Int>, in node: YAMLNodeID, _ key: String, help: String? = nil
+    _ message: String, _ range: Range<Int>, in node: YAMLNodeID, _ key: String, help: String? = nil,
+    of other: YAMLTree? = nil
   ) {
-    diagnostics.append(
-      Diagnostic(
-        .invalidRule, .error, message, at: tree.sourceRange(of: range, in: node), path: key, help: help))
+    let place = (other ?? tree).sourceRange(of: range, in: node)
+    diagnostics.append(Diagnostic(.invalidRule, .error, message, at: place, path: key, help: help))
   }
 
-  private mutating func report(_ errors: [ExpressionError], in node: YAMLNodeID, _ key: String) {
-    for error in errors { report(error.message, error.lower..<error.upper, in: node, key, help: error.hint) }
+  private mutating func report(
+    _ errors: [ExpressionError], in node: YAMLNodeID, _ key: String, of other: YAMLTree? = nil
+  ) {
+    for error in errors {
+      report(error.message, error.lower..<error.upper, in: node, key, help: error.hint, of: other)
+    }
   }
 }

@@ -37,7 +37,7 @@ struct ParameterReader {
   /// The value of each parameter, in the order of ``message``; of mappings of configuration a later one wins.
   mutating func parameters(_ settings: [YAMLValue]) -> [Value] {
     var chosen: [String: YAMLValue] = [:]
-    for setting in settings {
+    for setting in file.settings + settings {
       let mapping = setting.tree.resolved(setting.node)
       guard setting.tree[mapping].kind == .mapping else {
         report("the parameters of a rule are a mapping", at: setting.node, in: setting.tree, "params")

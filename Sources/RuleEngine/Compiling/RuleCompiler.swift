@@ -22,12 +22,12 @@ struct RuleCompiler {
   /// Compiles a rule with the severity and parameters that configuration chooses; `nil` for a rule of the loader or
   /// one with mistakes.
   mutating func compile(_ file: RuleFile, _ choice: RuleChoice) -> Rule? {
-    guard case .checks(let body) = file.body else { return nil }
     let before = diagnostics.count
     var reader = ParameterReader(file, patterns: patterns)
     let parameters = reader.parameters(choice.parameters)
     patterns = reader.patterns
     diagnostics += reader.diagnostics
+    guard case .checks(let body) = file.body else { return nil }
     let environment = TypeEnvironment(messages: ModelTypes.messages + [reader.message])
     var expressions = ExpressionCompiler(file.tree, environment, trusts: trusts)
     guard let match = expressions.match(body.match) else {

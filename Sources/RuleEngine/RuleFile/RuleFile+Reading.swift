@@ -6,7 +6,7 @@ extension RuleFile {
   /// The keys of a rule file that linting needs, in the order in which they are written.
   private static let programKeys = [
     "swarmlint", "id", "title", "severity", "category", "status", "replaced_by", "since", "targets", "tags",
-    "params",
+    "params", "based_on",
     "match", "let", "when", "checks", "assert", "forbid", "at", "message", "help", "docker", "related",
     "fix", "builtin",
   ]
@@ -21,38 +21,22 @@ extension RuleFile {
   /// Reads a rule file; `nil` when it has mistakes.
   ///
   /// The places of the mistakes name the file by `file`.
+  /// A rule that is based on another cannot be read without that one: a ``RuleRegistry`` reads them together.
   package static func read(_ source: RuleSource, file: FileID = FileID(0)) -> (rule: RuleFile?, [Diagnostic])
   {
-    let parsed = YAMLTree.parse(SourceFile(id: file, path: source.path, text: source.program))
-    guard let tree = parsed.tree, !parsed.diagnostics.contains(where: { $0.severity == .error }) else {
-      return (nil, parsed.diagnostics.map(\.withExpressionHint))
+    switch ParsedRule.parse(source, file: file) {
+    case .success(let parsed): parsed.rule(basedOn: .unknown(suggestion: nil))
+    case .failure(let failure): (nil, failure.diagnostics)
     }
-    guard let root = tree.root else {
-      let message = "the rule file is empty"
-      return (nil, [Diagnostic(.invalidRule, .error, message, at: tree.file.range, path: "")])
-    }
-    var reader = RuleFileReader(tree)
-    let rule = reader.rule(root, source)
-    guard reader.diagnostics.isEmpty else { return (nil, reader.diagnostics) }
-    return (rule, [])
-  }
-}
-
-extension Diagnostic {
-  /// YAML often trips over CEL, and then says nothing of it.
-  fileprivate var withExpressionHint: Diagnostic {
-    var copy = self
-    let hint = "if this is a CEL expression, write it as a block: \"assert: |\""
-    copy.help = help.map { "\($0); \(hint)" } ?? hint
-    return copy
   }
 }
 
 extension RuleFileReader {
-  mutating func rule(_ root: YAMLNodeID, _ source: RuleSource) -> RuleFile? {
+  mutating func rule(_ root: YAMLNodeID, _ source: RuleSource, basedOn base: RuleBase) -> RuleFile? {
     guard let entries = entries(of: root, "a rule file", keys: RuleFile.keys) else { return nil }
     readFormat(entries["swarmlint"], root)
-    let id = id(require("id", entries, root))
+    if let basedOn = entries["based_on"] { return variant(entries, root, source, of: base, basedOn) }
+    let id = id(require("id", entries, root), of: source)
     let title = text(require("title", entries, root), "title")
     let severity = word(require("severity", entries, root), "severity", as: Severity.self)
     let category = text(require("category", entries, root), "category")
@@ -64,7 +48,7 @@ extension RuleFileReader {
     let body = self.body(entries, root)
     guard let id, let title, let severity, let category, let body else { return nil }
     return RuleFile(
-      source: source, tree: tree, id: id, title: title.value, severity: severity, category: category,
+      source: source, tree: tree, nameRange: tree[id.node].range, id: id, title: title.value, severity: severity, category: category,
       status: status ?? .stable, replacedBy: replacedBy?.value, targets: targets, tags: tags,
       parameters: parameters,
       body: body)
@@ -79,7 +63,7 @@ extension RuleFileReader {
     return nil
   }
 
-  private mutating func readFormat(_ entry: Entry?, _ root: YAMLNodeID) {
+  mutating func readFormat(_ entry: Entry?, _ root: YAMLNodeID) {
     guard let entry = entry ?? require("swarmlint", [:], root) else { return }
     guard tree.scalar(of: tree.resolved(entry.value)) == .int(1) else {
       return report(
@@ -87,16 +71,22 @@ extension RuleFileReader {
     }
   }
 
-  private mutating func id(_ entry: Entry?) -> Located<RuleID>? {
+  /// The name of a rule; that of a rule in a pack begins with the name of the pack.
+  mutating func id(_ entry: Entry?, of source: RuleSource? = nil) -> Located<RuleID>? {
     guard let entry, let name = text(entry, "id") else { return nil }
     guard let id = RuleID(name.value) else {
       report("'\(name.value)' is no rule name", at: entry.value, help: "use lower case words joined by '-'")
       return nil
     }
+    if let pack = source?.pack, !id.name.hasPrefix(pack + "/") {
+      let word = id.name.split(separator: "/").last ?? ""
+      report(
+        "a rule of the pack '\(pack)' has its name in front", at: entry.value, help: "write \(pack)/\(word)")
+    }
     return Located(id, at: name.node)
   }
 
-  private mutating func targets(_ entry: Entry?) -> [Target] {
+  mutating func targets(_ entry: Entry?) -> [Target] {
     guard let entry else { return [.swarm] }
     guard let items = items(of: entry.value, "'targets'") else { return [] }
     return items.compactMap { item in word((entry.key, item), "targets", as: Target.self) }

@@ -25,7 +25,7 @@ package struct RuleFile: Sendable {
     package let match: Located<String>
     let bindings: [Binding]
     let when: Located<String>?
-    let checks: [CheckText]
+    var checks: [CheckText]
   }
 
   /// A named expression.
@@ -43,7 +43,10 @@ package struct RuleFile: Sendable {
   }
 
   package let source: RuleSource
+  /// Where the nodes of the rule are: in its own file, or in that of the rule that it is based on.
   package let tree: YAMLTree
+  /// The place of the rule's name, always in its own file.
+  package let nameRange: SourceRange
   package let id: Located<RuleID>
   package let title: String
   package let severity: Severity
@@ -54,6 +57,10 @@ package struct RuleFile: Sendable {
   package let tags: [String]
   let parameters: [Parameter]
   package let body: Body
+  /// The rule that this one is based on.
+  package internal(set) var base: RuleID?
+  /// What the rule and those that it is based on set of the parameters; the last wins.
+  var settings: [YAMLValue] = []
 
   /// The name of the rule in lists.
   package var name: RuleID { id.value }
@@ -73,12 +80,26 @@ package struct RuleFile: Sendable {
     parameters.map { parameter in
       ParameterNote(
         name: parameter.name.value, type: parameter.type.value,
-        defaultText: parameter.defaultValue.map(defaultText), doc: parameter.doc)
+        defaultText: defaultValue(of: parameter).map(Self.defaultText), doc: parameter.doc)
     }
   }
 
+  /// The default of a parameter, or what a rule that is based on another says instead.
+  private func defaultValue(of parameter: Parameter) -> YAMLValue? {
+    for setting in settings.reversed() {
+      let tree = setting.tree
+      if let entry = tree.effectiveEntries(of: tree.resolved(setting.node)).first(where: {
+        tree.text(of: tree.resolved($0.key)) == parameter.name.value
+      }) {
+        return YAMLValue(tree: tree, node: tree.resolved(entry.value))
+      }
+    }
+    return parameter.defaultValue.map { YAMLValue(tree: tree, node: $0) }
+  }
+
   /// A default on one line, a list in brackets.
-  private func defaultText(_ node: YAMLNodeID) -> String {
+  private static func defaultText(_ value: YAMLValue) -> String {
+    let (tree, node) = (value.tree, value.node)
     guard tree[node].kind == .sequence else { return tree.file.text(in: tree[node].range) }
     return "[" + tree.items(of: node).map { tree.text(of: tree.resolved($0)) }.joined(separator: ", ") + "]"
   }
@@ -116,8 +137,12 @@ struct CheckText: Sendable {
   let when: Located<String>?
   let condition: Condition
   let at: Located<String>?
-  let message: Located<String>
-  let help: Located<String>?
+  var message: Located<String>
+  /// The tree that holds the message, when it is not that of the rest.
+  var messageTree: YAMLTree?
+  var help: Located<String>?
+  /// The tree that holds the help, when it is not that of the rest.
+  var helpTree: YAMLTree?
   let docker: Docker?
   let severity: Severity?
   let related: [Related]
