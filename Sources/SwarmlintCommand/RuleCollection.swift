@@ -19,9 +19,7 @@ enum RuleReference {
   case preset(String)
   case path(String, preset: String?)
 
-  /// Reads `swarmlint:NAME`, `PATH` or `PATH:NAME`.
-  ///
-  /// - Parameter exists: Whether something stands at a path, which may have a colon in it.
+  /// Reads `swarmlint:NAME`, `PATH` or `PATH:NAME`; a path at which something `exists` may have a colon in it.
   init(_ text: String, exists: (String) -> Bool) {
     let prefix = "swarmlint:"
     if text.hasPrefix(prefix) {

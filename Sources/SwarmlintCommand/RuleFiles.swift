@@ -48,7 +48,8 @@ struct RuleFiles {
   }
 
   /// The paths of the rules of a pack, below its folder.
-  private func ruleFiles(of pack: Pack, in folder: String, _ file: SourceFile) throws(RunFailure) -> [String] {
+  private func ruleFiles(of pack: Pack, in folder: String, _ file: SourceFile) throws(RunFailure) -> [String]
+  {
     guard let patterns = pack.rules else {
       let usual = "rules"
       let hasFolder = world.kind(Self.join(folder, usual)) == .folder
@@ -59,7 +60,8 @@ struct RuleFiles {
     let names = try files(below: folder)
     let mistakes = patterns.filter { pattern in !names.contains { pattern.glob.covers($0) } }.map {
       Diagnostic(
-        "invalid-rule", .error, "no rule file of the pack is called '\($0.text)'", at: $0.range, path: "rules")
+        "invalid-rule", .error, "no rule file of the pack is called '\($0.text)'", at: $0.range, path: "rules"
+      )
     }
     guard mistakes.isEmpty else { throw RunFailure(mistakes, in: [file]) }
     return names.filter { name in patterns.contains { $0.glob.covers(name) } }

@@ -140,7 +140,7 @@ struct RuleSetup {
 
   /// What presets and configuration choose.
   ///
-  /// - Parameter presets: Those of the command line, which take the place of those of ours in the configuration.
+  /// The presets of the command line take the place of those of ours in the configuration.
   func selection(
     _ registry: RuleRegistry, _ configuration: Configuration?, presets: [Base]
   ) throws(RunFailure) -> RuleSelection {

@@ -68,8 +68,10 @@ struct RulesListCommand: WorldCommand {
     return entries.map { entry in
       let level = entry.enabled ? entry.severity : "off"
       let origin = entry.origin == "swarmlint" ? "" : " (\(entry.origin))"
-      return "\(padded(entry.id, widths.0))  \(padded(level, widths.1))  \(padded(entry.category, widths.2))  "
-        + "\(entry.title)\(origin)\n"
+      let cells = [
+        padded(entry.id, widths.0), padded(level, widths.1), padded(entry.category, widths.2), entry.title,
+      ]
+      return cells.joined(separator: "  ") + origin + "\n"
     }.joined()
   }
 }

@@ -16,7 +16,7 @@ package struct Configuration: Sendable {
     package let range: SourceRange
   }
 
-  /// Reads a configuration; `nil` when it has mistakes. An empty one says nothing.
+  /// Reads a configuration, of which an empty one says nothing; `nil` when it has mistakes.
   package static func read(_ file: SourceFile) -> (configuration: Configuration?, [Diagnostic]) {
     let (opened, mistakes) = SettingsFile.open(file, "the configuration", keys: ["extends", "rules"])
     guard var written = opened else {

@@ -51,7 +51,8 @@ extension RuleFileReader {
   fileprivate mutating func packName(_ entry: Entry?) -> String? {
     guard let entry, let name = text(entry, "name") else { return nil }
     guard RuleID(name.value) != nil, !name.value.contains("/") else {
-      report("'\(name.value)' is no name of a pack", at: entry.value, help: "use lower case words joined by '-'")
+      report(
+        "'\(name.value)' is no name of a pack", at: entry.value, help: "use lower case words joined by '-'")
       return nil
     }
     guard !RuleRegistry.usualCategories.contains(name.value), name.value != "swarmlint" else {

@@ -39,7 +39,8 @@ struct VersionRequirement: Sendable {
   init?(_ text: String) {
     let program = "swarmlint"
     guard text.hasPrefix(program) else { return nil }
-    for part in text.dropFirst(program.count).split(separator: ",", omittingEmptySubsequences: false) {
+    let rest = text.dropFirst(program.count)
+    for part in rest.split(separator: ",", omittingEmptySubsequences: rest.isEmpty) {
       let bound = part.filter { $0 != " " }
       guard let comparison = Comparison.allCases.first(where: { bound.hasPrefix($0.rawValue) }),
         let version = Version(String(bound.dropFirst(comparison.rawValue.count)))

@@ -37,9 +37,7 @@ struct ParsedRule {
     }
   }
 
-  /// The rule; `nil` when it has mistakes.
-  ///
-  /// - Parameter base: The rule that it says to be based on.
+  /// The rule, given the one that it says to be based on; `nil` when it has mistakes.
   func rule(basedOn base: RuleBase) -> (rule: RuleFile?, [Diagnostic]) {
     var reader = RuleFileReader(tree)
     let rule = reader.rule(root, source, basedOn: base)

@@ -48,7 +48,8 @@ extension RuleFileReader {
     let body = self.body(entries, root)
     guard let id, let title, let severity, let category, let body else { return nil }
     return RuleFile(
-      source: source, tree: tree, nameRange: tree[id.node].range, id: id, title: title.value, severity: severity, category: category,
+      source: source, tree: tree, nameRange: tree[id.node].range, id: id, title: title.value,
+      severity: severity, category: category,
       status: status ?? .stable, replacedBy: replacedBy?.value, targets: targets, tags: tags,
       parameters: parameters,
       body: body)
@@ -75,7 +76,8 @@ extension RuleFileReader {
   mutating func id(_ entry: Entry?, of source: RuleSource? = nil) -> Located<RuleID>? {
     guard let entry, let name = text(entry, "id") else { return nil }
     guard let id = RuleID(name.value) else {
-      report("'\(name.value)' is no rule name", at: entry.value, help: "use lower case words joined by '-'")
+      report(
+        "'\(name.value)' is no rule name", at: entry.value, help: "use lower case words joined by '-'")
       return nil
     }
     if let pack = source?.pack, !id.name.hasPrefix(pack + "/") {

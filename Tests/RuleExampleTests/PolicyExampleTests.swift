@@ -1,0 +1,29 @@
+import BuiltinRules
+import Diagnostics
+import FoundationEssentials
+import RuleEngine
+import TestSupport
+import Testing
+
+/// The pack of `examples/policies`, which is there to be copied.
+@Suite struct `The example pack` {
+  static let sources = RuleFolder.sources(below: RuleFolder.root.appending(path: "examples/policies/rules"))
+
+  @Test func `has rules`() { #expect(Self.sources.count >= 6) }
+
+  @Test func `has a rule that is based on another`() throws {
+    let registry = try RuleRegistry(validating: BuiltinRules.sources + Self.sources)
+    #expect(registry.outlines.contains { registry[$0.name]?.base != nil })
+  }
+
+  @Test(arguments: sources) func `has examples that hold`(source: RuleSource) throws {
+    let registry = try RuleRegistry(validating: BuiltinRules.sources + Self.sources)
+    let outline = try #require(registry.outlines.first { registry.source(of: $0.name)?.path == source.path })
+    let rule = try #require(registry[outline.name])
+    #expect(rule.mistakes().map(\.message) == [])
+    let (page, mistakes) = RulePage.read(source)
+    #expect(mistakes.map(\.message) == [])
+    #expect(page.examples.contains { $0.verdict == .fail } && page.examples.contains { $0.verdict == .pass })
+    for example in page.examples { #expect(example.mismatches(of: rule) == [], "\(example.title)") }
+  }
+}
