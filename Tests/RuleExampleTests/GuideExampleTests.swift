@@ -1,0 +1,63 @@
+import BuiltinRules
+import ComposeModel
+import Diagnostics
+import RuleEngine
+import TestSupport
+import Testing
+
+/// The rules that `docs/writing-rules.md` shows.
+@Suite struct `The rules of the guide` {
+  static let guide = Guide("docs/writing-rules.md")
+
+  static let sources = guide.files.sorted { $0.key < $1.key }
+    .filter { $0.key.hasPrefix("policies/") }
+    .map { RuleSource(path: $0.key, program: $0.value) }
+
+  @Test func `are there`() { #expect(Self.sources.count > 5) }
+
+  @Test(arguments: sources) func `have examples that hold`(source: RuleSource) throws {
+    let registry = try RuleRegistry(validating: BuiltinRules.sources + Self.sources)
+    let outline = try #require(registry.outlines.first { registry.source(of: $0.name)?.path == source.path })
+    let rule = try #require(registry[outline.name])
+    #expect(rule.mistakes().map(\.message) == [])
+    let (page, mistakes) = RulePage.read(source)
+    #expect(mistakes.map(\.message) == [])
+    #expect(page.examples.contains { $0.verdict == .fail } && page.examples.contains { $0.verdict == .pass })
+    for example in page.examples { #expect(example.mismatches(of: rule) == [], "\(example.title)") }
+  }
+}
+
+@Suite struct `The functions in the guide` {
+  /// The second column of the table of functions.
+  static let expressions: [String] = {
+    let lines = Guide("docs/writing-rules.md").text.split(separator: "\n")
+    let table = lines.drop { $0 != "| function | example |" }.dropFirst(2).prefix { $0.hasPrefix("|") }
+    return table.map { line in
+      String(line.split(separator: "| `").last?.split(separator: "` |").first ?? "")
+    }
+  }()
+
+  @Test func `are there`() { #expect(Self.expressions.count > 10) }
+
+  @Test(arguments: expressions) func `do what their examples say`(expression: String) throws {
+    func findings(_ condition: String) throws -> Int {
+      let source = RuleSource(
+        path: "r.yaml",
+        program: """
+          swarmlint: 1
+          id: r
+          title: R
+          severity: error
+          category: correctness
+          match: services.*
+          \(condition): |
+            \(expression)
+          message: r
+
+          """)
+      let linter = try Linter(RuleRegistry(validating: [source]), loader: StackLoader())
+      return linter.lint([SourceFile(path: "s.yml", text: "services: {a: {image: b}}\n")]).diagnostics.count
+    }
+    #expect(try findings("assert") == 0 && findings("forbid") == 1)
+  }
+}
