@@ -1,3 +1,4 @@
+import BuiltinRules
 import ComposeModel
 import Diagnostics
 import RuleEngine
@@ -17,9 +18,10 @@ struct RuleFiles {
   /// by path.
   ///
   /// Hidden files, the description of a pack, its presets and its data are no rules.
+  /// Those that are based on others are linked to them.
   func sources(at path: String) throws(RunFailure) -> [RuleSource] {
     var reader = self
-    return try reader.collection(at: path).sources
+    return RuleSource.linked(try reader.collection(at: path).sources, to: BuiltinRules.sources)
   }
 
   /// What stands at a path, with the presets of a pack.

@@ -73,17 +73,28 @@ struct RuleSetup {
     let path = path.isEmpty ? "." : path
     if let known = collections[path] { return known }
     guard world.kind(path) != nil else {
-      let names = BuiltinRules.presets.map(\.name)
-      let near = Suggestion.nearest(to: name, among: names + names.map { "swarmlint:\($0)" })
+      let near = nearest(to: name, path)
       throw failure(
-        "'\(name)' is no file or folder", at: place,
-        help: near.map { "did you mean '\($0.hasPrefix("swarmlint:") ? $0 : "swarmlint:\($0)")'?" })
+        "'\(name)' is no file or folder", at: place, help: near.map { "did you mean '\($0)'?" })
     }
     let collection = try files.collection(at: path)
     collections[path] = collection
     let known = Set(sources.map(\.path))
     sources += collection.sources.filter { !known.contains($0.path) }
     return collection
+  }
+
+  /// The preset or the neighbour of a path that was probably meant by a name.
+  private func nearest(to name: String, _ path: String) -> String? {
+    let presets = BuiltinRules.presets.map(\.name)
+    if let preset = Suggestion.nearest(to: name, among: presets) { return "swarmlint:\(preset)" }
+    let path = FilePath(path)
+    let folder = path.removingLastComponent().string
+    guard let last = path.lastComponent?.string, name.hasSuffix(last),
+      let names = try? world.list(folder.isEmpty ? "." : folder),
+      let near = Suggestion.nearest(to: last, among: names.sorted())
+    else { return nil }
+    return name.dropLast(last.count) + near
   }
 
   private func base(

@@ -104,6 +104,7 @@ let terminalStack = "services:\n  web:\n    image: nginx:1.27.2\n    tty: true\n
   @Test(arguments: [
     ("gone", "'gone' is no file or folder"), ("empty", "empty: no rule file in this directory"),
     ("recomended", "'recomended' is no file or folder (did you mean 'swarmlint:recommended'?)"),
+    ("./emtpy", "'./emtpy' is no file or folder (did you mean './empty'?)"),
     ("p:strict", "'p' is no pack, and has no preset 'strict'"),
   ]) func `must be there`(path: String, message: String) async {
     let run = await world(["empty/notes.md": "", "p/a.yaml": terminalRule("no-terminal")])

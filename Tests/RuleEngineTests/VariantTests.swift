@@ -119,6 +119,46 @@ private func findings(_ sources: [RuleSource], parameters: String? = nil) throws
     #expect(mistakes == ["two.yaml:3:11: the rule is based on itself"])
   }
 
+  @Test func `gives its severity to all checks of its base`() throws {
+    let checks = """
+      swarmlint: 1
+      id: both
+      title: Both
+      severity: warning
+      category: correctness
+      match: services.*
+      checks:
+        - {id: a, severity: info, forbid: service.deploy.replicas == 3, message: three}
+        - {id: b, forbid: service.deploy.replicas > 2, message: many}
+
+      """
+    let both = RuleSource(path: "both.yaml", program: checks)
+    #expect(
+      try findings([both, variant("severity: error\n", of: "both")]) == [
+        "both info: three", "both warning: many", usual, "fewer-replicas error: many",
+        "fewer-replicas error: three",
+      ])
+    #expect(
+      try findings([both, variant("message: other\n", of: "both")]) == [
+        "fewer-replicas.yaml:5:10: 'both' has several checks, whose texts cannot be replaced"
+          + " (say it in 'title' and 'rationale')"
+      ])
+  }
+
+  @Test func `can be read by itself when it is linked to its base`() throws {
+    let sources = [variant("params: {most: 1}\n"), variant("", id: "last", of: "fewer-replicas")]
+    let linked = RuleSource.linked(sources, to: [RuleSource(path: "few-replicas.yaml", program: base)])
+    for (source, name) in zip(linked, ["few-replicas", "fewer-replicas"]) {
+      let (rule, mistakes) = RuleFile.read(source)
+      #expect(mistakes.isEmpty && rule?.base?.name == name)
+      #expect(rule?.parameterNotes.first?.defaultText == "1")
+      #expect(rule?.mistakes() == [])
+    }
+    let typo = RuleSource.linked([variant("", of: "few-replica")], to: [RuleSource(path: "b", program: base)])
+    #expect(RuleFile.read(typo[0]).1.map(\.help) == ["did you mean 'few-replicas'?"])
+    #expect(RuleFile.read(sources[0]).1.map(\.message) == ["there is no rule 'few-replicas' to be based on"])
+  }
+
   @Test func `does not tell the mistakes of its base again`() throws {
     let broken = RuleSource(
       path: "b.yaml", program: base.replacing("few-replicas", with: "b").replacing("most ||", with: "mst ||"))

@@ -21,13 +21,19 @@ extension RuleFile {
   /// Reads a rule file; `nil` when it has mistakes.
   ///
   /// The places of the mistakes name the file by `file`.
-  /// A rule that is based on another cannot be read without that one: a ``RuleRegistry`` reads them together.
+  /// A rule that is based on another must be linked to it, see ``RuleSource/linked(_:to:)``.
   package static func read(_ source: RuleSource, file: FileID = FileID(0)) -> (rule: RuleFile?, [Diagnostic])
   {
-    switch ParsedRule.parse(source, file: file) {
-    case .success(let parsed): parsed.rule(basedOn: .unknown(suggestion: nil))
-    case .failure(let failure): (nil, failure.diagnostics)
+    if source.bases.isEmpty {
+      switch ParsedRule.parse(source, file: file) {
+      case .success(let parsed): return parsed.rule(basedOn: .unknown(suggestion: nil))
+      case .failure(let failure): return (nil, failure.diagnostics)
+      }
     }
+    // What is wrong with a base is told of the base.
+    var reader = RuleSetReader([source] + source.bases) { $0 == 0 ? file : FileID(-$0) }
+    let rule = reader.rule(at: 0)
+    return (rule, reader.diagnostics.filter { $0.range.file == file })
   }
 }
 

@@ -144,7 +144,7 @@ struct CheckText: Sendable {
   /// The tree that holds the help, when it is not that of the rest.
   var helpTree: YAMLTree?
   let docker: Docker?
-  let severity: Severity?
+  var severity: Severity?
   let related: [Related]
   let fixes: [FixText]
 }
@@ -158,10 +158,10 @@ extension RuleFile {
     }
   }
 
-  /// What is wrong with the expressions and parameters of the rule.
+  /// What is wrong with the expressions and parameters of the rule; not what is wrong with its base.
   package func mistakes() -> [Diagnostic] {
     var compiler = RuleCompiler()
     _ = compiler.compile(self, RuleChoice(severity: severity))
-    return compiler.takeDiagnostics()
+    return compiler.takeDiagnostics().filter { base == nil || $0.range.file == nameRange.file }
   }
 }

@@ -13,6 +13,14 @@ enum RuleBase {
   case broken
 }
 
+extension RuleFile.Body {
+  fileprivate mutating func dropSeverities() {
+    guard case .checks(var body) = self else { return }
+    for index in body.checks.indices { body.checks[index].severity = nil }
+    self = .checks(body)
+  }
+}
+
 extension RuleFileReader {
   /// The keys that a rule takes from the one that it is based on.
   private static let keysOfBase = [
@@ -39,7 +47,9 @@ extension RuleFileReader {
     let message = text(entries["message"], "message")
     let help = text(entries["help"], "help")
     guard let name = text(basedOn, "based_on"), let rule = self.base(base, name) else { return nil }
-    guard let id, let title, let body = reworded(rule, message, help) else { return nil }
+    guard let id, let title, var body = reworded(rule, message, help) else { return nil }
+    // A severity of the variant holds for all checks.
+    if severity != nil { body.dropSeverities() }
     var variant = RuleFile(
       source: source, tree: rule.tree, nameRange: tree[id.node].range,
       id: Located(id.value, at: rule.id.node), title: title.value, severity: severity ?? rule.severity,

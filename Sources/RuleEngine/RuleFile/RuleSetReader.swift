@@ -11,6 +11,7 @@ struct RuleSetReader {
   }
 
   private let sources: [RuleSource]
+  private let number: (Int) -> FileID
   private var parsed: [Int: ParsedRule] = [:]
   private var states: [State]
   /// The index of the source of each rule.
@@ -18,8 +19,10 @@ struct RuleSetReader {
   /// The mistakes of the files read so far.
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ sources: [RuleSource]) {
+  /// Makes a reader of rule files, whose places name a file by the `number` of its index.
+  init(_ sources: [RuleSource], number: @escaping (Int) -> FileID = { FileID($0) }) {
     self.sources = sources
+    self.number = number
     states = Array(repeating: .unread, count: sources.count)
     let isOurs = sources.allSatisfy { $0.outline != nil }
     // Without a file of somebody else nothing is based on anything, and nothing needs to be looked up.
@@ -29,7 +32,7 @@ struct RuleSetReader {
         indices[outline.name] = index
         continue
       }
-      switch ParsedRule.parse(source, file: FileID(index)) {
+      switch ParsedRule.parse(source, file: number(index)) {
       case .success(let rule):
         parsed[index] = rule
         if let name = rule.name, indices[name] == nil { indices[name] = index }
@@ -51,7 +54,7 @@ struct RuleSetReader {
       rule = read
     } else {
       // One that ships is read only when another is based on it.
-      rule = RuleFile.read(sources[index], file: FileID(index)).rule
+      rule = RuleFile.read(sources[index], file: number(index)).rule
     }
     states[index] = .read(rule)
     return rule
@@ -59,7 +62,7 @@ struct RuleSetReader {
 
   private mutating func base(of parsed: ParsedRule) -> RuleBase {
     guard let name = parsed.base, let index = indices[name] else {
-      let names = indices.keys.map(\.name).sorted()
+      let names = indices.keys.filter { $0 != parsed.name }.map(\.name).sorted()
       return .unknown(
         suggestion: parsed.base.flatMap { Suggestion.nearest(to: $0.name, among: names) })
     }
