@@ -1,5 +1,5 @@
 import ComposeModel
-package import Diagnostics
+import Diagnostics
 
 /// A rule file in two parts, so that what linting does not need is not parsed at start.
 package struct RuleSource: Sendable {
