@@ -140,7 +140,12 @@ struct RuleFiles {
     for name in try names(in: folder) where !others.contains(name) {
       let path = Self.join(folder, name)
       switch world.kind(path) {
-      case .folder: files += try self.files(below: path, without: []).map { Self.join(name, $0) }
+      case .folder:
+        let pack = Self.join(path, Pack.fileName)
+        if world.kind(pack) == .file {
+          throw RunFailure("\(pack): a pack in a folder of rules; name the pack itself")
+        }
+        files += try self.files(below: path, without: []).map { Self.join(name, $0) }
       case .file where name.hasSuffix(".yaml") || name.hasSuffix(".yml"): files.append(name)
       case .file, .stream, nil: break
       }

@@ -14,6 +14,8 @@ struct RuleSetup {
     case pack(String, Preset)
     /// Rules that run as their files say.
     case rules
+
+    var isOurs: Bool { if case .ours = self { true } else { false } }
   }
 
   private let world: World
@@ -157,9 +159,9 @@ struct RuleSetup {
   ) throws(RunFailure) -> RuleSelection {
     var selection = RuleSelection.standard
     var bases = bases
-    if !presets.isEmpty { bases.removeAll { if case .ours = $0 { true } else { false } } }
+    if presets.contains(where: \.isOurs) { bases.removeAll(where: \.isOurs) }
     bases += presets
-    if bases.contains(where: { if case .ours = $0 { true } else { false } }) {
+    if bases.contains(where: \.isOurs) {
       selection.set(.notInPreset, for: .all, among: .ours)
     }
     var mistakes: [Diagnostic] = []

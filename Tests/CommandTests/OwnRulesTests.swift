@@ -105,10 +105,13 @@ let terminalStack = "services:\n  web:\n    image: nginx:1.27.2\n    tty: true\n
     ("gone", "'gone' is no file or folder"), ("empty", "empty: no rule file in this directory"),
     ("recomended", "'recomended' is no file or folder (did you mean 'swarmlint:recommended'?)"),
     ("./emtpy", "'./emtpy' is no file or folder (did you mean './empty'?)"),
+    ("packs", "packs/acme/pack.yaml: a pack in a folder of rules; name the pack itself"),
     ("p:strict", "'p' is no pack, and has no preset 'strict'"),
   ]) func `must be there`(path: String, message: String) async {
-    let run = await world(["empty/notes.md": "", "p/a.yaml": terminalRule("no-terminal")])
-      .run("--rules", path, "a.yml")
+    let run = await world([
+      "empty/notes.md": "", "packs/acme/pack.yaml": "", "p/a.yaml": terminalRule("no-terminal"),
+    ])
+    .run("--rules", path, "a.yml")
     #expect(run.status == .unusable && run.errors == "swarmlint: \(message)\n")
   }
 }

@@ -51,6 +51,12 @@ import Testing
     let on = Set(rules.filter(\.enabled).map(\.category))
     #expect(on.isSuperset(of: ["syntax", "schema", "reliability"]) && !on.contains("correctness"))
     #expect(try await self.rules("--preset", "recommended", files: files).filter(\.enabled).count > 50)
+    let pack = [
+      "p/pack.yaml": "name: acme\nversion: 1.0.0\npresets: {all: [acme/*]}\n",
+      "p/a.yaml": terminalRule("acme/a"),
+    ]
+    let both = try await self.rules("--preset", "p:all", files: files.merging(pack) { $1 })
+    #expect(Set(both.filter(\.enabled).map(\.id)) == Set(rules.filter(\.enabled).map(\.id) + ["acme/a"]))
   }
 
   @Test func `are told when there is none of the name`() async {
