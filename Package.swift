@@ -50,7 +50,7 @@ let package = Package(
     .target(
       name: "SwarmlintCommand",
       dependencies: [
-        "BuiltinRules", "ComposeModel", "RuleEngine", "Reporting", "YAMLSyntax", "Diagnostics",
+        "BuiltinRules", "ComposeModel", "RuleEngine", "CEL", "Reporting", "YAMLSyntax", "Diagnostics",
         argumentParser,
         system,
       ], swiftSettings: strict),

@@ -17,6 +17,8 @@ package struct Swarmlint: ParsableCommand {
       swarmlint config -c <file> [-c <file> ...]
       swarmlint rules [--json]
       swarmlint explain <rule>
+      swarmlint model <file>
+      swarmlint eval <expression> <file>
       """,
     discussion: """
       Each FILE is a stack of its own; a directory is searched for stack files, '-' is standard input.
@@ -24,7 +26,10 @@ package struct Swarmlint: ParsableCommand {
       Exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could not be linted.
       """,
     version: "swarmlint \(version)",
-    subcommands: [LintCommand.self, ConfigCommand.self, RulesCommand.self, ExplainCommand.self],
+    subcommands: [
+      LintCommand.self, ConfigCommand.self, RulesCommand.self, ExplainCommand.self, ModelCommand.self,
+      EvalCommand.self,
+    ],
     defaultSubcommand: LintCommand.self)
 
   @OptionGroup var options: LintOptions

@@ -34,7 +34,7 @@ struct Layer: Sendable {
     Layer(
       folder: "Sources/SwarmlintCommand",
       allowed: [
-        "BuiltinRules", "Reporting", "RuleEngine", "ComposeModel", "YAMLSyntax", "Diagnostics",
+        "BuiltinRules", "Reporting", "RuleEngine", "CEL", "ComposeModel", "YAMLSyntax", "Diagnostics",
         "ArgumentParser",
         "SystemPackage", "FoundationEssentials", "Glibc", "Darwin",
       ]),

@@ -56,7 +56,8 @@ package struct MessageDeclaration: Sendable {
 /// The message types that expressions may use.
 package struct TypeEnvironment: Sendable {
   package var messages: [MessageDeclaration]
-  /// Whether map keys must be asked for before they are used, and comparisons that are always false are mistakes.
+  /// Whether map keys and what may be null must be asked for before they are used, and comparisons that are always
+  /// false are mistakes.
   package var requiresGuards: Bool
 
   package init(messages: [MessageDeclaration] = [], requiresGuards: Bool = true) {

@@ -88,33 +88,11 @@ struct FindingWriter {
       let value = frame.evaluate(at.program)
       return (host.place(of: value.origin) ?? subjectPlace, [])
     }
-    let origins = frame.blame(check.condition.program)
-    var candidates: [Place] = []
-    for place in origins.compactMap(host.place) where !encloses(place) {
-      if !candidates.contains(where: { $0.range == place.range }) { candidates.append(place) }
-    }
-    guard
-      let best = candidates.indices.min(by: { candidates[$0].isBetter(than: candidates[$1], in: project) })
-    else {
-      return (subjectPlace, [])
-    }
-    let primary = candidates.remove(at: best)
-    return (primary, candidates.sorted { $0.isBetter(than: $1, in: project) })
+    return host.places(blamedFor: check.condition.program, in: frame, about: subject.cell)
   }
 
-  /// Whether a place says no more than where the subject is.
-  private func encloses(_ place: Place) -> Bool {
-    if place.isMissing { return project.encloses(place.cell, subject.cell) }
-    return place.range.contains(project[subject.cell].range)
-  }
-
-  /// The place of what the rule is about: its key, or the value of what has none.
-  private var subjectPlace: Place {
-    let cell = project[subject.cell]
-    var range = project.shownRange(of: subject.cell)
-    if case .object = cell.value { range = project.keyRange(of: subject.cell) }
-    return Place(range: range, path: project.path(of: subject.cell), cell: subject.cell, isMissing: false)
-  }
+  /// The place of what the rule is about.
+  private var subjectPlace: Place { host.place(ofSubject: subject.cell) }
 
   private func description(of place: Place) -> String {
     if place.isMissing { return "'\(place.path)' is not set" }

@@ -120,6 +120,12 @@ extension ProjectHost {
     }
   }
 
+  /// The type of the object that lacks a field.
+  func type(ofMissing origin: Origin) -> TypeID? {
+    guard case .missing(let object, _) = origin.meaning else { return nil }
+    return TypeID(rawValue: reference(numbered: object).type)
+  }
+
   func reference(numbered id: Int32) -> ObjectRef {
     let type =
       id < Int32(project.objects.count)
@@ -129,14 +135,15 @@ extension ProjectHost {
 
   /// Where a field would be written.
   private func path(ofField slot: Int, of object: ObjectRef) -> String {
-    let owner: String
-    if let record = written(object) {
-      owner = project.path(of: record.cell)
-    } else {
-      let absent = absent(object)
-      owner = path(ofField: absent.slot, of: absent.owner)
-    }
+    let owner = path(of: object)
     guard let type = TypeID(rawValue: object.type) else { return owner }
     return [owner, ComposeSchema[type].fields[slot].key].filter { !$0.isEmpty }.joined(separator: ".")
+  }
+
+  /// Where an object is written, or would be.
+  func path(of object: ObjectRef) -> String {
+    if let record = written(object) { return project.path(of: record.cell) }
+    let absent = absent(object)
+    return path(ofField: absent.slot, of: absent.owner)
   }
 }

@@ -1,0 +1,48 @@
+import CEL
+import ComposeModel
+import Diagnostics
+
+extension StackExplorer {
+  /// The first byte of a range as `stack.yml:12:7`.
+  func position(of range: SourceRange) -> String {
+    let file = project.source(of: range)
+    let position = file.position(of: range.start)
+    return "\(file.path):\(position.line):\(position.column)"
+  }
+
+  /// Where a value comes from, in words; `nil` for what was computed.
+  func origin(of value: Value) -> String? {
+    guard let place = host.place(of: value.origin) else { return nil }
+    let position = position(of: value, place)
+    guard place.isMissing else { return place.path.isEmpty ? position : "\(position) (\(place.path))" }
+    if case .missing(_, let slot) = value.origin.meaning, case .null = value.payload,
+      let type = host.type(ofMissing: value.origin), ComposeSchema[type].fields[slot].key.isEmpty
+    {
+      return "none for \(place.path) (\(position))"
+    }
+    let near = place.path.isEmpty ? "" : ", would be at \(place.path) (nearest: \(position))"
+    if case .missing = value.origin.meaning {
+      switch value.payload {
+      case .null: return "not set\(near)"
+      case .unknown, .partial: return "not written here\(near)"
+      case .object: return "not written\(near)"
+      case .list(let list) where list.items.isEmpty: return "not set\(near)"
+      case .map(let map) where map.keys.isEmpty: return "not set\(near)"
+      default: break
+      }
+    }
+    return "default (\(project.target.rawValue))\(near)"
+  }
+
+  /// The same without the path of what is written, for those who just read it.
+  func shortOrigin(of value: Value) -> String? {
+    guard let place = host.place(of: value.origin), !place.isMissing else { return origin(of: value) }
+    return position(of: value, place)
+  }
+
+  /// The place to name for a value: of an object its key.
+  private func position(of value: Value, _ place: Place) -> String {
+    if case .object = value.payload { return position(of: project.keyRange(of: place.cell)) }
+    return position(of: place.range)
+  }
+}
