@@ -6,7 +6,7 @@ SOURCES = Package.swift Sources Tests rules Benchmarks
 # is linked: there is less to load and nothing to relocate when it starts.
 RELEASE = -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -no-pie --product swarmlint
 
-.PHONY: demo test build install lint format benchmark clean setup
+.PHONY: demo test build install lint format docs benchmark clean setup
 
 demo: build
 	@echo
@@ -32,6 +32,15 @@ lint:
 
 format:
 	swift format --in-place --recursive $(SOURCES)
+
+# The pages of the rules and the schema of their files, which a test holds to the rules.
+docs: setup
+	swift build --product swarmlint
+	rm -f docs/rules/*.md
+	mkdir -p docs/rules
+	.build/debug/swarmlint rules pages docs/rules
+	.build/debug/swarmlint rules schema > docs/rule-file.schema.json.new
+	mv docs/rule-file.schema.json.new docs/rule-file.schema.json
 
 benchmark: build
 	Benchmarks/run .build/release/swarmlint

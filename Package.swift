@@ -73,7 +73,7 @@ let package = Package(
     tests("RuleEngineTests", ["RuleEngine", "ComposeModel", "YAMLSyntax", "Diagnostics", "CEL"]),
     tests("ReportingTests", ["Reporting", "Diagnostics", "CLibXML2"]),
     tests("RuleExampleTests", ["TestSupport", "BuiltinRules", "RuleEngine", "Diagnostics"]),
-    tests("CommandTests", ["SwarmlintCommand", "RuleEngine", "TestSupport", "Diagnostics"]),
+    tests("CommandTests", ["SwarmlintCommand", "TestSupport", "YAMLSyntax", "RuleEngine", "Diagnostics"]),
     tests(
       "DockerAgreementTests", ["SwarmlintCommand", "RuleEngine", "TestSupport", "YAMLSyntax", "Diagnostics"]),
     tests("ConventionTests", ["TestSupport"]),

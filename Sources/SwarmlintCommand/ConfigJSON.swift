@@ -1,7 +1,7 @@
 import FoundationEssentials
 import YAMLSyntax
 
-/// A resolved stack as JSON, with the keys in the order of the alphabet.
+/// A value as JSON, with the keys in the order of the alphabet.
 enum ConfigJSON {
   static func document(_ value: YAMLContent) throws(RunFailure) -> [UInt8] {
     let encoder = JSONEncoder()
@@ -9,7 +9,7 @@ enum ConfigJSON {
     do {
       return Array(try encoder.encode(Encoded(value: value))) + [0x0A]
     } catch {
-      throw RunFailure("the stack cannot be written as JSON: \(error)")
+      throw RunFailure("this cannot be written as JSON: \(error)")
     }
   }
 

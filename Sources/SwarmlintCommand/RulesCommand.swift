@@ -6,7 +6,8 @@ import RuleEngine
 /// What there is to know of the rules.
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "Work with the rules.", subcommands: [RulesListCommand.self],
+    commandName: "rules", abstract: "Work with the rules.",
+    subcommands: [RulesListCommand.self, RulesPagesCommand.self, RulesSchemaCommand.self],
     defaultSubcommand: RulesListCommand.self)
 }
 

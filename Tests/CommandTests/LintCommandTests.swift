@@ -218,7 +218,7 @@ private let wrong = "services:\n  web:\n    imgae: nginx\n    deploy: {replicas:
     #expect(
       run.output.contains("Reported") && run.output.contains("^^^") && run.output.contains("References"))
     let tuned = await MemoryWorld().run("explain", "stateful-without-placement")
-    #expect(tuned.output.contains("Parameters:") && tuned.output.contains("manager_role_counts: bool"))
+    #expect(tuned.output.contains("Parameters:") && tuned.output.contains("`manager_role_counts`"))
     let typo = await MemoryWorld().run("explain", "overlay-unencrypte")
     #expect(typo.errors.contains("did you mean 'overlay-unencrypted'?"))
   }

@@ -29,6 +29,9 @@ indirect enum ParameterType: Hashable, Sendable {
     "regex": .regex, "glob": .glob,
   ]
 
+  /// The names of the types that have no parts.
+  static let names = simple.keys.sorted()
+
   /// Reads a type such as `map(string, list(int))`.
   init(parsing text: String) throws(Failure) {
     let text = text.trimmed

@@ -30,7 +30,7 @@ extension RuleExample {
   }
 
   /// The text without the lines that only mark places.
-  private static func withoutCarets(_ text: String) -> String {
+  package static func withoutCarets(_ text: String) -> String {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     lines.removeAll { CaretMark.isMark($0) }
     return lines.joined(separator: "\n")

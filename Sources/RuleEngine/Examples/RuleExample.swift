@@ -12,6 +12,9 @@ package struct RuleExample: Sendable {
     case undecided
   }
 
+  static let keys =
+    ["name", "params", "env", "files", "base"] + Verdict.allCases.map(\.rawValue) + ["fixed"]
+
   package let name: String?
   /// The place among the rule's examples, counted from 1.
   package let number: Int

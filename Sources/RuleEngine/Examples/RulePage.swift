@@ -7,6 +7,8 @@ package struct RulePage: Sendable {
     /// The words of a link, or `CIS Docker 1.6.0, 5.26`.
     package let title: String
     package let url: String?
+
+    static let keys = ["url", "title", "cis", "item"]
   }
 
   /// Why the rule exists, in Markdown.
@@ -88,7 +90,7 @@ extension RuleFileReader {
   }
 
   private mutating func reference(_ node: YAMLNodeID) -> RulePage.Reference? {
-    guard let entries = entries(of: node, "a reference", keys: ["url", "title", "cis", "item"]) else {
+    guard let entries = entries(of: node, "a reference", keys: RulePage.Reference.keys) else {
       return nil
     }
     if let cis = text(entries["cis"], "cis"), let item = text(require("item", entries, node), "item") {
@@ -100,8 +102,7 @@ extension RuleFileReader {
   }
 
   private mutating func example(_ node: YAMLNodeID, number: Int) -> RuleExample? {
-    let keys = ["name", "params", "env", "files", "base", "fail", "pass", "undecided", "fixed"]
-    guard let entries = entries(of: node, "an example", keys: keys) else { return nil }
+    guard let entries = entries(of: node, "an example", keys: RuleExample.keys) else { return nil }
     let variables = textsByName(entries["env"], "'env'")
     let files = textsByName(entries["files"], "'files'")
     let verdicts = RuleExample.Verdict.allCases.filter { entries[$0.rawValue] != nil }

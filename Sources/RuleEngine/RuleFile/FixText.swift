@@ -3,6 +3,8 @@ import YAMLSyntax
 
 /// A titled change as written.
 struct FixText: Sendable {
+  static let keys = ["title", "safety", "when", "edits"]
+
   let title: Located<String>
   let safety: FixIt.Safety
   let when: Located<String>?

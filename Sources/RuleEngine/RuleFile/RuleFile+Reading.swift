@@ -14,6 +14,11 @@ extension RuleFile {
   static let checkKeys = [
     "id", "let", "when", "assert", "forbid", "at", "message", "help", "docker", "severity", "related", "fix",
   ]
+  static let parameterKeys = ["type", "default", "doc"]
+  static let relatedKeys = ["each", "at", "message"]
+  /// The steps at which a rule may say what Docker says: what the client refuses while it reads the file is found by
+  /// the loader.
+  static let dockerSteps: [DockerMessage.Step] = [.deploy, .task]
   /// The keys that only the page and the tests of a rule need.
   static let pageKeys = ["rationale", "references", "examples"]
   static let keys = programKeys + pageKeys
@@ -110,7 +115,7 @@ extension RuleFileReader {
   }
 
   private mutating func parameter(_ name: String, _ entry: Entry) -> RuleFile.Parameter? {
-    guard let entries = entries(of: entry.value, "a parameter", keys: ["type", "default", "doc"]),
+    guard let entries = entries(of: entry.value, "a parameter", keys: RuleFile.parameterKeys),
       let type = text(require("type", entries, entry.value), "type")
     else { return nil }
     _ = require("default", entries, entry.value)
@@ -218,10 +223,8 @@ extension RuleFileReader {
   }
 
   /// Reads what Docker says of a mistake: one text, by the step at which it says it.
-  ///
-  /// What the client refuses while it reads the file is found by the loader, so that there is no `config` here.
   private mutating func docker(_ entry: Entry?) -> CheckText.Docker? {
-    let steps: [DockerMessage.Step] = [.deploy, .task]
+    let steps = RuleFile.dockerSteps
     guard let entry, let texts = entries(of: entry.value, "'docker'", keys: steps.map(\.rawValue)) else {
       return nil
     }
@@ -241,7 +244,7 @@ extension RuleFileReader {
     guard let entry, let items = items(of: entry.value, "'related'") else { return [] }
     return items.enumerated().compactMap { index, item in
       at("related.\(index)") { reader -> CheckText.Related? in
-        guard let entries = reader.entries(of: item, "a related place", keys: ["each", "at", "message"])
+        guard let entries = reader.entries(of: item, "a related place", keys: RuleFile.relatedKeys)
         else {
           return nil
         }

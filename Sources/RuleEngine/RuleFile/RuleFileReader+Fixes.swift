@@ -9,7 +9,7 @@ extension RuleFileReader {
   }
 
   private mutating func fix(_ node: YAMLNodeID) -> FixText? {
-    guard let entries = entries(of: node, "a fix", keys: ["title", "safety", "when", "edits"]) else {
+    guard let entries = entries(of: node, "a fix", keys: FixText.keys) else {
       return nil
     }
     let title = text(require("title", entries, node), "title")
