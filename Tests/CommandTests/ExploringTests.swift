@@ -52,7 +52,7 @@ private func run(_ arguments: String...) async -> MemoryWorld.Run {
     ),
     (
       "model.services.map(n, n)", "model",
-      "['web', 'db']\ntype:   list(string)\norigin: stack.yml:1:1 (services)\n"
+      "['web', 'db']\ntype:   list(string)\norigin: computed from services (stack.yml:1:1)\n"
     ),
   ]) func `shows its value, type and origin`(expression: String, place: String, expected: String) async {
     let run = await run("eval", expression, "stack.yml", "--at", place)
@@ -82,7 +82,7 @@ private func run(_ arguments: String...) async -> MemoryWorld.Run {
 
   @Test func `comes from standard input`() async {
     let run = await MemoryWorld(input: stack).run("eval", "size(model.services)", "-")
-    #expect(run.output == "2\ntype:   int\n" || run.output.hasPrefix("2\ntype:   int\norigin: stdin:"))
+    #expect(run.output == "2\ntype:   int\norigin: computed from services (stdin:1:1)\n")
   }
 
   @Test func `is explained part by part, with what a finding would point at`() async {

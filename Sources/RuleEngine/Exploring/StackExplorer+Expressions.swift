@@ -90,7 +90,9 @@ extension ExploredExpression {
       lines += explorer.writtenFields(of: object).map { "  \($0)" }
     }
     lines.append("type:   \(typeName)")
-    if let origin = explorer.origin(of: value) { lines.append("origin: \(origin)") }
+    if let origin = explorer.origin(of: value, isComputed: !program.isReference) {
+      lines.append("origin: \(origin)")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -111,7 +113,9 @@ extension ExploredExpression {
     if let value = explanation.value {
       let line = explorer.line(of: value)
       let text = line.count > 90 ? String(line.prefix(89)) + "…" : line
-      let origin = explorer.shortOrigin(of: value).map { "  # \($0)" } ?? ""
+      // What a part has from one of its own is told there.
+      let isInherited = explanation.parts.contains { $0.value?.origin == value.origin }
+      let origin = isInherited ? "" : explorer.shortOrigin(of: value).map { "  # \($0)" } ?? ""
       lines.append("\(pad)\(subject) → \(text)\(origin)")
     } else {
       lines.append("\(pad)\(subject) → not needed")

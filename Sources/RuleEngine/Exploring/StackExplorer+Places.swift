@@ -10,9 +10,17 @@ extension StackExplorer {
     return "\(file.path):\(position.line):\(position.column)"
   }
 
-  /// Where a value comes from, in words; `nil` for what was computed.
-  func origin(of value: Value) -> String? {
+  /// Where a value comes from, in words; `nil` for what comes from nowhere.
+  ///
+  /// - Parameters:
+  ///   - value: The value.
+  ///   - isComputed: Whether it was made of what stands at its origin.
+  func origin(of value: Value, isComputed: Bool = false) -> String? {
     guard let place = host.place(of: value.origin) else { return nil }
+    if isComputed {
+      let written = place.isMissing ? "\(place.path), which is not set" : place.path
+      return "computed from \(written) (\(place.isMissing ? "nearest: " : "")\(position(of: value, place)))"
+    }
     let position = position(of: value, place)
     guard place.isMissing else { return place.path.isEmpty ? position : "\(position) (\(place.path))" }
     if case .missing(_, let slot) = value.origin.meaning, case .null = value.payload,
