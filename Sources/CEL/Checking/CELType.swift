@@ -56,9 +56,10 @@ package struct MessageDeclaration: Sendable {
 /// The message types that expressions may use.
 package struct TypeEnvironment: Sendable {
   package var messages: [MessageDeclaration]
-  /// Whether map keys and what may be null must be asked for before they are used, and comparisons that are always
-  /// false are mistakes.
+  /// Whether map keys must be asked for before they are used, and comparisons that are always false are mistakes.
   package var requiresGuards: Bool
+  /// Whether what may be absent can be used without asking first, by somebody who only looks.
+  package var toleratesAbsence = false
 
   package init(messages: [MessageDeclaration] = [], requiresGuards: Bool = true) {
     self.messages = messages

@@ -46,7 +46,9 @@ extension Checker {
 
   /// A key that a map may not have must be asked for first.
   private mutating func requireKey(_ index: Int32, _ guardText: String) {
-    guard environment.requiresGuards, let path = path(of: index), !guards.contains(path) else { return }
+    guard environment.requiresGuards, !environment.toleratesAbsence, let path = path(of: index),
+      !guards.contains(path)
+    else { return }
     fail(index, "this key may be missing", hint: "guard it with \"\(guardText) &&\"")
   }
 

@@ -50,7 +50,7 @@ struct Checker {
   mutating func checkPresent(_ index: Int32) -> CELType {
     let type = check(index)
     guard case .wrapper(let inner) = type else { return type }
-    guard environment.requiresGuards else { return inner }
+    if environment.toleratesAbsence { return inner }
     guard let path = path(of: index) else {
       fail(index, "this may be absent", hint: "compare it with null first")
       return inner

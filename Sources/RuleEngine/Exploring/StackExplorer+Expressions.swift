@@ -47,10 +47,11 @@ extension StackExplorer {
     add("self", match.subject, place.value)
     add("model", .object(.model), model)
 
-    var environment = TypeEnvironment(messages: ModelTypes.messages, requiresGuards: false)
+    var environment = TypeEnvironment(messages: ModelTypes.messages)
+    environment.toleratesAbsence = true
     let (program, errors) = Program.compile(text, scope: scope, environment: environment)
     guard let program else { throw .expression(errors) }
-    environment.requiresGuards = true
+    environment.toleratesAbsence = false
     let notes = Program.compile(text, scope: scope, environment: environment).errors
     let frame = Frame(scope, host: host)
     frame.restart(with: values)
