@@ -1,6 +1,9 @@
+import Diagnostics
+import Foundation
 import SwarmlintCommand
 import TestSupport
 import Testing
+import YAMLSyntax
 
 private let stack = """
   services:
@@ -196,6 +199,27 @@ private func run(_ arguments: String...) async -> MemoryWorld.Run {
       "      rollback_config:                  # not written",
     ] { #expect(run.output.contains(line + "\n"), "\(line)\n\(run.output)") }
     #expect(run.status == .clean && run.errors.isEmpty)
+  }
+
+  @Test func `is YAML again, whatever the stack`() async throws {
+    let folder = RuleFolder.root.appending(path: "testdata")
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter {
+      $0.hasSuffix(".yml") && !$0.hasSuffix("expected.yml")
+    }
+    #expect(paths.count > 100)
+    var count = 0
+    for path in paths.sorted() {
+      let bytes = Array(try Data(contentsOf: folder.appending(path: path)))
+      for view in ["--raw", "--effective"] {
+        let run = await MemoryWorld(bytes: ["stack.yml": bytes]).run("model", "stack.yml", view)
+        if run.output.isEmpty { continue }
+        count += 1
+        let parsed = YAMLTree.parse(SourceFile(path: path, text: run.output))
+        let mistakes = parsed.diagnostics.filter { $0.severity == .error }.map(\.message)
+        #expect(parsed.tree != nil && mistakes == [], "\(path) \(view)")
+      }
+    }
+    #expect(count > 200)
   }
 
   @Test func `of a part that is not written is its defaults`() async {

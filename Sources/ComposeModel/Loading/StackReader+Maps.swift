@@ -43,10 +43,11 @@ extension StackReader {
           }
           return
         }
+        // An item whose name is not known has no place in the map, so that the numbers differ.
+        let place = reader.builder.project.maps[Int(map)].keys.count
         let value = reader.builder.addCell(
           pair.value ?? (keepsNull ? .null : .string("")), at: pair.valueRange ?? pair.keyRange,
-          key: pair.keyRange, in: cell,
-          step: index)
+          key: pair.keyRange, in: cell, step: place)
         reader.builder.append(name, value, to: map)
       }
     }

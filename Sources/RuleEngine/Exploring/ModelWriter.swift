@@ -34,7 +34,9 @@ struct ModelWriter {
     lines.map { line in
       guard !line.comment.isEmpty else { return line.text }
       let gap = String(repeating: " ", count: max(2, Self.commentColumn - line.text.count))
-      return "\(line.text)\(gap)# \(line.comment)"
+      // Names of files and keys may hold line breaks.
+      let comment = line.comment.split(whereSeparator: \.isNewline).joined(separator: " ")
+      return "\(line.text)\(gap)# \(comment)"
     }
   }
 

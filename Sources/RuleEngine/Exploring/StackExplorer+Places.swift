@@ -10,11 +10,7 @@ extension StackExplorer {
     return "\(file.path):\(position.line):\(position.column)"
   }
 
-  /// Where a value comes from, in words; `nil` for what comes from nowhere.
-  ///
-  /// - Parameters:
-  ///   - value: The value.
-  ///   - isComputed: Whether it was made of what stands at its origin.
+  /// Where a value comes from, in words, or what a computed one was made of; `nil` for what comes from nowhere.
   func origin(of value: Value, isComputed: Bool = false) -> String? {
     guard let place = host.place(of: value.origin) else { return nil }
     if isComputed {
