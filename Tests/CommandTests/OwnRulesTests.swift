@@ -54,7 +54,7 @@ let terminalStack = "services:\n  web:\n    image: nginx:1.27.2\n    tty: true\n
     #expect(json.output.contains("\"origin\" : \"policies/no-terminal.yaml\""))
     #expect(json.output.contains("\"origin\" : \"swarmlint\""))
     let page = await world(files).run("--rules", "policies", "explain", "no-terminal")
-    #expect(page.output.hasPrefix("no-terminal (error, maintainability)\n\nNo terminals."))
+    #expect(page.output.hasPrefix("no-terminal\n\nNo terminals.\n\nseverity: error"))
   }
 
   @Test func `may not take a name that is taken`() async {
