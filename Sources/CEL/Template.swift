@@ -17,6 +17,12 @@ package struct Template: Sendable {
     pieces.compactMap { if case .program(let program) = $0 { program } else { nil } }
   }
 
+  /// The expression, when the text is nothing else.
+  package var sole: Program? {
+    guard pieces.count == 1, case .program(let program)? = pieces.first else { return nil }
+    return program
+  }
+
   /// Compiles the expressions of a text; errors are at UTF-8 bytes of the text.
   package static func compile(
     _ text: String, scope: Scope, environment: TypeEnvironment

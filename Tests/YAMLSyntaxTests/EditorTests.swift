@@ -52,10 +52,14 @@ private struct Document {
     ("a:\n  b: 1\n", ["a", "c"], "a:\n  b: 1\n  c: x\n"),
     ("a:\n    b: 1 # one\nd: 2\n", ["a", "c", "e"], "a:\n    b: 1 # one\n    c:\n        e: x\nd: 2\n"),
     ("a: {b: 1}\n", ["a", "c", "e"], "a: {b: 1, c: {e: x}}\n"),
-    ("a: {}\n", ["a", "c"], "a: {c: x}\n"),
+    ("a: {}\n", ["a", "c"], "a:\n  c: x\n"),
+    ("a: {} # none\n", ["a", "c"], "a: {c: x} # none\n"),
+    ("{a: {}}\n", ["a", "c"], "{a: {c: x}}\n"),
+    ("a: &x {}\n", ["a", "c"], "a: &x {c: x}\n"),
     ("a: {b: 1,}\n", ["a", "c"], "a: {b: 1, c: x}\n"),
     ("a: # later\nd: 1\n", ["a", "c"], "a: # later\n  c: x\nd: 1\n"),
-    ("a: null\nd: 1\n", ["a", "c"], "a: {c: x}\nd: 1\n"),
+    ("a: null\nd: 1\n", ["a", "c"], "a:\n  c: x\nd: 1\n"),
+    ("a: ~ # none\nd: 1\n", ["a", "c"], "a: {c: x} # none\nd: 1\n"),
     ("a:\n- b: 1\n  c: 2\n", ["d"], "a:\n- b: 1\n  c: 2\nd: x\n"),
     ("a:\n  b: |+\n    text\n\n\nd: 1\n", ["a", "c"], "a:\n  b: |+\n    text\n\n\n  c: x\nd: 1\n"),
     ("a:\n  b: 1", ["a", "c"], "a:\n  b: 1\n  c: x"),
@@ -185,5 +189,46 @@ private struct Document {
     let part = try #require(document.editor.tree.sourceRange(ofTextBytes: 6, 10, in: node))
     #expect(
       document.apply([try document.editor.replace(part, of: node, with: "1.27")]) == "a: nginx:1.27 # web\n")
+  }
+}
+
+@Suite struct `Comments and empty lines` {
+  @Test(arguments: [
+    ("a:\n  b:\n    - 1\n    # - 2\n\nc: 3\n", "a:\n  b:\n    - 1\n    # - 2\n  d: x\n\nc: 3\n"),
+    ("a:\n  b: 1\n  # of what is next\nc: 3\n", "a:\n  b: 1\n  d: x\n  # of what is next\nc: 3\n"),
+    ("x: &x {y: 1}\na:\n  !!merge <<: *x\n  b: 1\n", "x: &x {y: 1}\na:\n  !!merge <<: *x\n  b: 1\n  d: x\n"),
+  ])
+  func `stay where they belong when something is added`(text: String, expected: String) throws {
+    let document = try Document(text)
+    let edits = try document.editor.set(
+      [YAMLEditor.Setting(["d"], .string("x"))], below: document.node("a"))
+    #expect(document.apply(edits) == expected)
+  }
+
+  @Test(arguments: [
+    ("a: 1\n\nb: 2\n", "a", "b: 2\n"), ("b: 2\n\na: 1\n\nc: 3\n", "a", "b: 2\n\nc: 3\n"),
+    ("b: 2\na: 1\n\nc: 3\n", "a", "b: 2\n\nc: 3\n"), ("\u{FEFF}a: 1\n\nb: 2\n", "a", "\u{FEFF}b: 2\n"),
+    ("b: 2\r\n\r\na: 1\r\n\r\nc: 3\r\n", "a", "b: 2\r\n\r\nc: 3\r\n"),
+  ])
+  func `do not pile up when something is removed`(text: String, path: String, expected: String) throws {
+    let document = try Document(text)
+    let edit = try document.editor.remove(document.node(path)) { _ in false }
+    #expect(document.apply([edit]) == expected)
+  }
+}
+
+@Suite struct `What goes while something comes` {
+  @Test(arguments: [
+    ("a:\n  b: 1\n", "a:\n  c: x\n"), ("a: {b: 1}\n", "a: {c: x}\n"),
+    ("a:\n  b: 1\n  d: 2\n", "a:\n  d: 2\n  c: x\n"),
+    ("a:\n  d: 2\n  b: 1\n", "a:\n  d: 2\n  c: x\n"), ("a: {d: 2, b: 1}\n", "a: {d: 2, c: x}\n"),
+    ("a: {b: 1, d: 2}\n", "a: {d: 2, c: x}\n"), ("a:\n  d: 2\n  b:\n    e: 1", "a:\n  d: 2\n  c: x"),
+  ])
+  func `leaves a document that can be read`(text: String, expected: String) throws {
+    let document = try Document(text)
+    let addition = try (document.node("a"), [YAMLEditor.Setting(["c"], .string("x"))])
+    let edits = try document.editor.change(removing: [document.node("a.b")], adding: [addition]) { _ in false
+    }
+    #expect(document.apply(edits) == expected)
   }
 }

@@ -7,6 +7,7 @@ extension RuleExample {
   ///   - linter: A linter of the rule alone.
   ///   - files: The files of the example.
   ///   - disguise: The change of the text that the files were given.
+  /// - Returns: Nothing when every fix does what it promises.
   func fixMismatches(
     _ linter: Linter, in files: [SourceFile], disguisedBy disguise: (String) -> String
   ) -> [String] {
@@ -31,9 +32,12 @@ extension RuleExample {
 
   /// The text without the lines that only mark places.
   package static func withoutCarets(_ text: String) -> String {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // The first line may begin with a byte order mark, which stays. CRLF is one character, but two scalars.
+    let mark = text.unicodeScalars.prefix { $0 == "\u{FEFF}" }
+    var lines = text.unicodeScalars.dropFirst(mark.count)
+      .split(separator: "\n", omittingEmptySubsequences: false).map(Substring.init)
     lines.removeAll { CaretMark.isMark($0) }
-    return lines.joined(separator: "\n")
+    return String(mark) + lines.joined(separator: "\n")
   }
 }
 

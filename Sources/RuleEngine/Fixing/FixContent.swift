@@ -13,7 +13,11 @@ indirect enum FixContent: Sendable {
   func value(in frame: Frame) throws(FixFailure) -> YAMLContent {
     switch self {
     case .literal(let content): return content
-    case .text(let template): return .string(try template.knownText(in: frame))
+    case .text(let template):
+      if let program = template.sole, case .duration = frame.evaluate(program).payload {
+        return try Self.content(of: frame.evaluate(program), in: frame)
+      }
+      return .string(try template.knownText(in: frame))
     case .list(let items):
       return .list(try items.map { item throws(FixFailure) in try item.value(in: frame) })
     case .map(let entries):
@@ -25,6 +29,15 @@ indirect enum FixContent: Sendable {
     }
   }
 
+  /// A duration as people write it: `3m` for `3m0s`.
+  private static func short(_ duration: String) -> String {
+    var text = duration
+    for (end, unit) in [("m0s", "m"), ("h0m", "h")] where text.hasSuffix(end) {
+      text = text.dropLast(end.count) + unit
+    }
+    return text
+  }
+
   private static func content(of value: Value, in frame: Frame) throws(FixFailure) -> YAMLContent {
     switch value.payload {
     case .null: return .null
@@ -33,7 +46,7 @@ indirect enum FixContent: Sendable {
     case .uint(let value): return .uint(value)
     case .double(let value): return .double(value)
     case .string(let text): return .string(text)
-    case .duration: return .string(Template.text(value, frame.host))
+    case .duration: return .string(short(Template.text(value, frame.host)))
     case .list(let list):
       if list.open != nil { throw FixFailure("the new value is not wholly known") }
       return .list(try list.items.map { item throws(FixFailure) in try content(of: item, in: frame) })

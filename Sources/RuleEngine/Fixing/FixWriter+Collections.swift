@@ -8,7 +8,9 @@ extension FixWriter {
     let editor = target.editor
     let removed: YAMLNodeID
     switch target.spot {
-    case .node(let node, _): removed = node
+    case .node(let node, let cell):
+      try refuseRange(at: cell)
+      removed = node
     case .part(let range, let node, let cell):
       guard finder.host.project[cell].key == nil else {
         removed = node
@@ -22,8 +24,13 @@ extension FixWriter {
       removed = entry.value
     case .missing, .missingPart, .missingPair: return
     }
-    let mayVanish = mayVanish(in: editor)
-    try add { () throws(YAMLEditFailure) in try editor.remove(removed, mayVanish: mayVanish) }
+    addRemoval(of: removed)
+  }
+
+  /// Of the ports that one text stands for, one cannot go without the others.
+  private func refuseRange(at cell: CellID) throws(FixFailure) {
+    let project = finder.host.project
+    guard LongForm(project: project).isAlone(cell) else { throw FixFailure("it is one of a range") }
   }
 
   /// Removes the tag or digest of an image, and the options of a mount, with the mark before them.
@@ -32,15 +39,22 @@ extension FixWriter {
   ) throws(FixFailure) {
     try refuseVariables(in: node, of: editor)
     let bytes = editor.tree.file.bytes
-    guard range.start > 0, [UInt8(ascii: ":"), UInt8(ascii: "@")].contains(bytes[range.start - 1]),
-      editor.tree.range(of: node).start < range.start - 1
-    else { throw FixFailure("it is a part of a short form") }
-    let whole = SourceRange(file: range.file, start: range.start - 1, end: range.end)
+    let scalar = editor.tree.range(of: node)
+    let marks = [UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: ",")]
+    guard scalar.start < range.start - 1, marks.contains(bytes[range.start - 1]) else {
+      throw FixFailure("it is a part of a short form")
+    }
+    // Of several options the first leaves the mark before it to the next.
+    let isFirst = range.end < scalar.end && bytes[range.end] == UInt8(ascii: ",")
+    let whole =
+      isFirst
+      ? SourceRange(file: range.file, start: range.start, end: range.end + 1)
+      : SourceRange(file: range.file, start: range.start - 1, end: range.end)
     try add { () throws(YAMLEditFailure) in try editor.replace(whole, of: node, with: "") }
   }
 
   /// Whether a collection that is left empty goes: the value of a key does, something that has a name of its own stays.
-  private func mayVanish(in editor: YAMLEditor) -> (YAMLNodeID) -> Bool {
+  func mayVanish(in editor: YAMLEditor) -> (YAMLNodeID) -> Bool {
     let project = finder.host.project
     return { node in
       let range = editor.tree.range(of: node)

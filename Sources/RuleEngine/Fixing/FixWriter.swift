@@ -12,7 +12,8 @@ struct FixWriter {
   private(set) var edits: [TextEdit] = []
   private(set) var targets: [String] = []
   /// What is written below mappings, which may share what is missing on the way.
-  private var settings: [(mapping: YAMLNodeID, values: [YAMLEditor.Setting])] = []
+  private var additions: [YAMLEditor.Addition] = []
+  private var removals: [YAMLNodeID] = []
   private var editor: YAMLEditor?
 
   init(_ finder: TargetFinder, _ frame: Frame, file: FileID) {
@@ -68,20 +69,21 @@ struct FixWriter {
   }
 
   mutating func add(_ setting: YAMLEditor.Setting, below mapping: YAMLNodeID) {
-    if let index = settings.firstIndex(where: { $0.mapping == mapping }) {
-      settings[index].values.append(setting)
+    if let index = additions.firstIndex(where: { $0.mapping == mapping }) {
+      additions[index].settings.append(setting)
     } else {
-      settings.append((mapping, [setting]))
+      additions.append((mapping, [setting]))
     }
   }
+
+  /// Removes the entry of a value, or an item, once it is known what is added beside it.
+  mutating func addRemoval(of node: YAMLNodeID) { removals.append(node) }
 
   /// All edits: those at one place are joined, and what is added behind something that goes takes its place.
   private mutating func finished() throws(FixFailure) -> [TextEdit] {
     if let editor {
-      for (mapping, values) in settings {
-        edits += try FixFailure.passing { () throws(YAMLEditFailure) in
-          try editor.set(values, below: mapping)
-        }
+      edits += try FixFailure.passing { () throws(YAMLEditFailure) in
+        try editor.change(removing: removals, adding: additions, mayVanish: mayVanish(in: editor))
       }
     }
     return JoinedEdits.joined(edits)

@@ -8,7 +8,7 @@ struct LongForm {
   /// The types whose long form may stand wherever their short form does.
   private static let types: Set<TypeID> = [.port, .mount, .grant, .ulimit]
 
-  /// The entries of an object, in the order of the schema, with one field set to another value.
+  /// The entries of an object, in the order of the schema, with one field set to another value; a new one comes last.
   func entries(
     of object: ObjectID, setting field: String, to value: YAMLContent
   ) throws(FixFailure) -> YAMLContent {
@@ -19,21 +19,21 @@ struct LongForm {
     }
     guard isAlone(record.cell) else { throw FixFailure("it is one of a range") }
     var entries: [(key: String, value: YAMLContent)] = []
+    var isSet = false
     for (slot, other) in type.fields.enumerated() where !other.key.isEmpty {
-      if other.name == field {
-        entries.append((other.key, value))
-      } else if let cell = record[slot] {
-        entries.append((other.key, try content(of: cell)))
-      }
+      guard let cell = record[slot] else { continue }
+      isSet = isSet || other.name == field
+      entries.append((other.key, other.name == field ? value : try content(of: cell)))
     }
-    guard entries.contains(where: { $0.key == type.slot(named: field).map { type.fields[$0].key } }) else {
+    guard let slot = type.slot(named: field), !type.fields[slot].key.isEmpty else {
       throw FixFailure("'\(field)' is computed, not written")
     }
+    if !isSet { entries.append((type.fields[slot].key, value)) }
     return .map(entries)
   }
 
   /// Whether a scalar stands for one object only, and not for one of a range of ports.
-  private func isAlone(_ cell: CellID) -> Bool {
+  func isAlone(_ cell: CellID) -> Bool {
     guard let parent = project[cell].parent, case .list(let list) = project[parent].value else { return true }
     return project.lists[Int(list)].items.count { project[$0].range == project[cell].range } == 1
   }

@@ -117,7 +117,11 @@ package struct StackFixer: Sendable {
     }
     for choice in choices {
       let said = Said(choice.finding)
-      if after[said, default: 0] >= before[said, default: 0] {
+      // A finding may have moved up to where the fixed one was: then there is one less of its rule.
+      let expected = choices.count { $0.finding.diagnostic.rule == said.rule }
+      if after[said, default: 0] >= before[said, default: 0],
+        Self.count(of: said.rule, after) > Self.count(of: said.rule, before) - expected
+      {
         return FixFailure("the finding would still be there")
       }
     }
@@ -138,13 +142,18 @@ package struct StackFixer: Sendable {
     init(_ finding: Finding) {
       rule = finding.diagnostic.rule
       severity = finding.diagnostic.severity
-      message = finding.diagnostic.message
+      // Numbers of lines and items change with what is before them.
+      message = finding.diagnostic.message.filter { !$0.isNumber }
       isOfLoader = finding.isOfLoader
     }
   }
 
   private static func counts(of found: Linter.Findings) -> [Said: Int] {
     found.findings.reduce(into: [:]) { $0[Said($1), default: 0] += 1 }
+  }
+
+  private static func count(of rule: RuleID, _ counts: [Said: Int]) -> Int {
+    counts.reduce(0) { $1.key.rule == rule ? $0 + $1.value : $0 }
   }
 }
 

@@ -67,7 +67,7 @@ extension YAMLEditor {
   }
 
   /// The value that settings make where nothing is.
-  private static func nested(_ settings: [Setting]) -> YAMLContent {
+  static func nested(_ settings: [Setting]) -> YAMLContent {
     let whole = settings.filter(\.path.isEmpty).map(\.value)
     guard let last = whole.last else {
       return .map(grouped(settings).map { (key: $0.key, value: nested($0.rest)) })
@@ -81,21 +81,36 @@ extension YAMLEditor {
     _ entries: [(key: String, value: YAMLContent)], to mapping: YAMLNodeID
   ) throws(YAMLEditFailure) -> TextEdit {
     let existing = tree.entries(of: mapping)
+    if existing.isEmpty, isAloneInBlock(mapping) {
+      return try replaceAcrossLines(mapping, with: .map(entries))
+    }
     guard !isInFlow(mapping) else {
       let text = entries.map { "\(YAMLWriter.inline(.string($0.key))): \(YAMLWriter.inline($0.value))" }
       return append(text.joined(separator: ", "), toFlow: mapping, after: existing.last?.value)
     }
     guard let first = existing.first?.key else { throw YAMLEditFailure("the mapping has no entries") }
-    let column = try column(of: tree.range(of: first).start)
+    // A tag may stand before a merge key.
+    let plain = existing.first { (try? self.column(of: tree.range(of: $0.key).start)) != nil }
+    let column = try self.column(of: tree.range(of: plain?.key ?? first).start)
     let block = YAMLWriter.block(
       .map(entries), column: column, step: step(below: mapping), lineBreak: lineBreak)
-    let end = lastLineEnd(of: mapping)
+    let end = endOfComments(after: lastLineEnd(of: mapping), beyond: column)
     return edit(end..<end, lineBreak + String(repeating: " ", count: column) + block)
+  }
+
+  /// Whether nothing stands behind the value of a key in a block, so that lines below the key may take its place.
+  private func isAloneInBlock(_ node: YAMLNodeID) -> Bool {
+    guard let parent = parent(of: node), tree.isMapping(parent), !isInFlow(parent), tree[node].tag == nil,
+      tree[node].anchor == nil
+    else { return false }
+    let end = tree.range(of: node).end
+    return bytes[end..<lineEnd(of: end)].allSatisfy { $0 == 0x20 }
   }
 
   /// Makes a mapping of a null.
   private func fill(_ node: YAMLNodeID, with value: YAMLContent) throws(YAMLEditFailure) -> TextEdit {
     let range = tree.range(of: node)
+    if !isEmpty(node), isAloneInBlock(node) { return try replaceAcrossLines(node, with: value) }
     guard let (parent, index) = position(of: node), tree.isMapping(parent), !isInFlow(node), isEmpty(node)
     else {
       return edit(range.start..<range.end, (isEmpty(node) ? " " : "") + YAMLWriter.inline(value))
@@ -140,7 +155,7 @@ extension YAMLEditor {
     let item =
       "- " + YAMLWriter.block(value, column: column + 2, step: step(below: list), lineBreak: lineBreak)
     guard next == nil else { return edit(dash..<dash, item + lineBreak + indent) }
-    let end = lastLineEnd(of: list)
+    let end = endOfComments(after: lastLineEnd(of: list), beyond: column)
     return edit(end..<end, lineBreak + indent + item)
   }
 
@@ -156,7 +171,7 @@ extension YAMLEditor {
   /// Adds text after the last part of something in brackets.
   private func append(_ text: String, toFlow node: YAMLNodeID, after last: YAMLNodeID?) -> TextEdit {
     let range = tree.range(of: node)
-    guard let last else { return edit((range.start + 1)..<(range.start + 1), text) }
+    guard let last else { return edit((range.end - 1)..<(range.end - 1), text) }
     var end = tree.range(of: last).end
     var offset = end
     while offset < range.end - 1, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[offset]) { offset += 1 }

@@ -1,6 +1,40 @@
 package import Diagnostics
 
 extension YAMLEditor {
+  /// What is written below one mapping.
+  package typealias Addition = (mapping: YAMLNodeID, settings: [Setting])
+
+  /// Removes entries and items, and writes values below mappings, in one go.
+  ///
+  /// - Parameters:
+  ///   - nodes: The values and items that go.
+  ///   - additions: What is written, for each mapping once.
+  ///   - mayVanish: Whether a collection that is left empty goes too; else it is written as empty.
+  /// - Returns: Edits that are joined where they touch.
+  package func change(
+    removing nodes: [YAMLNodeID], adding additions: [Addition], mayVanish: (YAMLNodeID) -> Bool
+  ) throws(YAMLEditFailure) -> [TextEdit] {
+    var edits: [TextEdit] = []
+    var additions = additions
+    for node in nodes {
+      // Where all that was there goes, what is new takes its place.
+      if let parent = parent(of: node), childCount(of: parent) == 1, tree.isMapping(parent),
+        let index = additions.firstIndex(where: { $0.mapping == parent })
+      {
+        if let failure = sharing(of: node) { throw failure }
+        edits.append(try replace(parent, with: Self.nested(additions.remove(at: index).settings)))
+      } else {
+        edits.append(try remove(node, mayVanish: mayVanish))
+      }
+    }
+    for (mapping, settings) in additions { edits += try set(settings, below: mapping) }
+    return JoinedEdits.joined(edits)
+  }
+
+  private func childCount(of collection: YAMLNodeID) -> Int {
+    tree.isMapping(collection) ? tree.entries(of: collection).count : tree.items(of: collection).count
+  }
+
   /// Removes an entry of a mapping or an item of a list, with what is left empty by that.
   ///
   /// - Parameters:
@@ -41,6 +75,15 @@ extension YAMLEditor {
     return edit(range, "")
   }
 
+  /// The end of the empty line below what is removed, when there is one above it or nothing at all.
+  private func endOfGap(after next: Int, above line: Int) -> Int {
+    func isBlank(_ start: Int) -> Bool { bytes[start..<lineEnd(of: start)].allSatisfy { $0 == 0x20 } }
+    guard next < bytes.count, isBlank(next) else { return next }
+    let isFirst = line == (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+    let above = line > 1 ? lineStart(of: line - (bytes[line - 2] == 0x0D ? 2 : 1)) : 0
+    return isFirst || isBlank(above) ? afterBreak(at: lineEnd(of: next)) : next
+  }
+
   /// Removes the lines of something in a block; of what begins behind a dash, up to what follows it.
   private func removeLines(of node: YAMLNodeID, from start: Int) throws(YAMLEditFailure) -> TextEdit {
     let column = try column(of: start)
@@ -49,7 +92,7 @@ extension YAMLEditor {
     let next = afterBreak(at: end)
     if bytes[line..<start].allSatisfy({ $0 == 0x20 }) {
       // The last line of a file without a line break at its end takes the one before it along.
-      guard next == end, line > 0 else { return edit(line..<next, "") }
+      guard next == end, line > 0 else { return edit(line..<endOfGap(after: next, above: line), "") }
       let before = bytes[line - 1] == 0x0A && line > 1 && bytes[line - 2] == 0x0D ? line - 2 : line - 1
       return edit(before..<end, "")
     }

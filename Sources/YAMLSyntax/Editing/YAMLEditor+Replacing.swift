@@ -25,7 +25,7 @@ extension YAMLEditor {
   }
 
   /// Puts a scalar where a block stood, or a block where a scalar stood.
-  private func replaceAcrossLines(
+  func replaceAcrossLines(
     _ node: YAMLNodeID, with value: YAMLContent
   ) throws(YAMLEditFailure) -> TextEdit {
     let range = tree.range(of: node)

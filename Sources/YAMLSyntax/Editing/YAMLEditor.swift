@@ -176,6 +176,18 @@ package struct YAMLEditor: Sendable {
     return end
   }
 
+  /// The end of the comments right below a line that are indented further than a column: they belong to what is above.
+  func endOfComments(after end: Int, beyond column: Int) -> Int {
+    var end = end
+    while end < bytes.count {
+      let next = afterBreak(at: end)
+      let text = bytes[next...].firstIndex { $0 != 0x20 } ?? bytes.count
+      guard text < bytes.count, bytes[text] == UInt8(ascii: "#"), text - next > column else { return end }
+      end = lineEnd(of: text)
+    }
+    return end
+  }
+
   /// How far a block's content is indented below its key in this document.
   func step(below node: YAMLNodeID) -> Int {
     var current: YAMLNodeID? = node

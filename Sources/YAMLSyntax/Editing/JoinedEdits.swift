@@ -1,9 +1,9 @@
-import Diagnostics
+package import Diagnostics
 
 /// Edits that were made one by one, put together so that they can be applied at once.
-enum JoinedEdits {
+package enum JoinedEdits {
   /// Joins what is added at one place, and moves what is added behind lines that go to before them.
-  static func joined(_ edits: [TextEdit]) -> [TextEdit] {
+  package static func joined(_ edits: [TextEdit]) -> [TextEdit] {
     let removals = edits.filter { $0.text.isEmpty && !$0.range.isEmpty }
     var result: [TextEdit] = []
     var places: [SourceRange: Int] = [:]
@@ -14,9 +14,11 @@ enum JoinedEdits {
           $0.range.start < edit.range.start && edit.range.start <= $0.range.end
         })
       {
+        // The last line of a file may have no line break: then the one before it goes.
+        let isLast = removal.range.end == edit.range.start
         edit = TextEdit(
           SourceRange(file: edit.range.file, start: removal.range.start, end: removal.range.start),
-          with: String(edit.text.dropFirst()) + String(edit.text.prefix(1)))
+          with: isLast ? edit.text : String(edit.text.dropFirst()) + String(edit.text.prefix(1)))
       }
       if edit.range.isEmpty, let index = places[edit.range] {
         result[index] = TextEdit(edit.range, with: result[index].text + edit.text)
