@@ -8,6 +8,8 @@ import Diagnostics
 struct Linker {
   var builder: ProjectBuilder
   var diagnostics: [Diagnostic] = []
+  /// The volumes that no declaration is near to, with the index of what was said of each.
+  var undeclaredVolumes: [(diagnostic: Int, name: String)] = []
   private var services: [(name: String, object: ObjectID)] = []
   /// For each declared object the cells that refer to it.
   private var referrers: [ObjectID: [CellID]] = [:]
@@ -244,6 +246,11 @@ struct Linker {
         evidence: "\(section.singular) \(name)",
         docker: DockerMessage(.deploy, "service \(service ?? ""): undefined \(section.singular) \"\(name)\""))
     )
+    if let near {
+      offerName(near, inPlaceOf: name)
+    } else if section == .volumes {
+      undeclaredVolumes.append((diagnostics.count - 1, name))
+    }
   }
 
   // MARK: Back references and lists

@@ -29,6 +29,7 @@ package struct StackLoader: Sendable {
     let diagnostics = hasUnsetVariables ? mistakes + needs(of: trees, besides: mistakes) : mistakes
     var linker = Linker(builder)
     linker.link()
+    linker.offerDeclarations(in: trees)
     var facts = DeploymentFacts(linker.builder, stackName: stackName)
     facts.add()
     return LoadedStack(

@@ -53,6 +53,9 @@ extension StackReader {
       "unsupported-version", "docker stack does not support version '\(text)'", at: range(entry.value),
       help: help, evidence: text,
       docker: DockerMessage(.config, "unsupported Compose file version: \(text)"))
+    offer("Remove 'version'", .unsafe) { editor throws(YAMLEditFailure) in
+      [try editor.remove(entry.value) { _ in false }]
+    }
     path.removeLast()
   }
 

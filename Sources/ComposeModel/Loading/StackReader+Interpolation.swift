@@ -15,6 +15,7 @@ extension StackReader {
         "interpolation-syntax", "this '$' begins no variable that docker can read",
         at: subrange(invalid.lowerBound, invalid.upperBound, of: node),
         help: Self.interpolationHelp(Array(text.utf8)[invalid]), evidence: text, template: text)
+      offerEscapes(in: text, of: node)
       return .broken
     }
     if !environment.isComplete { noteUnset(interpolated.segments, of: node) }

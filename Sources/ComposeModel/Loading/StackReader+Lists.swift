@@ -64,7 +64,10 @@ extension StackReader {
     if case .key("depends_on")? = path.last {
       help = "write a list of service names; Swarm knows no conditions and starts services in any order"
     }
-    guard let items = listItems(node, key: key, unique: unique, help: help) else { return nil }
+    guard let items = listItems(node, key: key, unique: unique, help: help) else {
+      if help != nil { offerNames(of: node) }
+      return nil
+    }
     return stringList(items, in: cell)
   }
 
@@ -148,6 +151,9 @@ extension StackReader {
           at: range(item), help: "remove one: docker refuses a list with two equal items",
           related: [RelatedLocation("item \(earlier + 1)", at: range(items[earlier]))], evidence: canonical,
           schema: "array items[\(earlier),\(index)] must be unique")
+        offer("Remove item \(index + 1)", .safe) { editor throws(YAMLEditFailure) in
+          [try editor.remove(item) { _ in false }]
+        }
       } else {
         first[canonical] = index
       }

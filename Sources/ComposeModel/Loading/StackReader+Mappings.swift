@@ -18,6 +18,7 @@ extension StackReader {
           docker: path.isEmpty
             ? Self.notAMapping
             : DockerMessage(.config, "json: unsupported type: map[interface {}]interface {}"))
+        offerQuotes(entry.key)
         continue
       }
       result.append((tree.text(of: key), entry))
@@ -105,6 +106,7 @@ extension StackReader {
       at: range(key),
       help: "remove 'version' from the file, which selects the newest, or write \"3.\(field.since)\"",
       evidence: field.key, schema: Self.additional(field.key))
+    offerVersion(field.since)
     return false
   }
 
@@ -133,6 +135,7 @@ extension StackReader {
       report(
         "forbidden-property", "docker refuses a stack with '\(field.key)'", at: key, help: field.advice,
         evidence: field.key, docker: DockerMessage(.config, "Configuration contains forbidden properties"))
+      offerMove(of: entry, named: field.key, in: ComposeSchema[.service])
     }
   }
 
@@ -159,17 +162,19 @@ extension StackReader {
           evidence: name)
       }
     case .closed, .openSince:
-      reportUnknown(name, at: range(entry.key), in: type)
+      reportUnknown(name, entry, in: type)
       at(.key(name)) { $0.readOpaque(entry.value) }
     }
   }
 
-  private mutating func reportUnknown(_ name: String, at key: SourceRange, in type: ComposeType) {
+  private mutating func reportUnknown(_ name: String, _ entry: YAMLEntry, in type: ComposeType) {
+    let key = range(entry.key)
     let place = path.isEmpty ? "at the top level" : "in \(subjectName)"
     if let refused = type.refused(name) {
       refuse(
         "unknown-property", "docker stack does not know '\(name)' \(place)", at: key, help: refused.advice,
         evidence: name, schema: Self.additional(name))
+      offerMove(of: entry, named: name, in: type)
       return
     }
     if name.hasPrefix("x-") {
@@ -185,6 +190,7 @@ extension StackReader {
     refuse(
       "unknown-property", "unknown property '\(name)' \(place)", at: key,
       help: near.map { "did you mean '\($0)'?" }, evidence: name, schema: Self.additional(name))
+    if let near { offerName(near, for: entry.key) }
   }
 
   /// What docker says of a key that its schema does not have.

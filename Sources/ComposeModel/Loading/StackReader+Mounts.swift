@@ -66,6 +66,7 @@ extension StackReader {
         at: range(type.value),
         help: Suggestion.nearest(to: word, among: words).map { "did you mean '\($0)'?" }, evidence: word,
         docker: DockerMessage(.deploy, "volume type must be volume, bind, tmpfs, npipe, or cluster"))
+      offerWord(Suggestion.nearest(to: word, among: words), at: type.value)
       path.removeLast()
       return
     }

@@ -74,6 +74,7 @@ extension StackReader {
     refuse(
       "invalid-type", message, at: blamed(node, key: key), help: help ?? typeHelp(node, mustBe: expected),
       evidence: found, schema: "must be a \(asked)")
+    if help == nil { offerType(node, mustBe: expected) }
   }
 
   /// How to turn a scalar into what is expected, when its text allows.
@@ -87,8 +88,9 @@ extension StackReader {
     case .string where tree[resolved].style != .plain && (expected == "an integer" || expected == "a number"):
       return Int64(text) == nil ? nil : "write it without quotes: \(text)"
     case .string where expected.hasPrefix("a boolean"):
-      return ["yes", "on", "y"].contains(text.lowercased())
-        ? "write true" : ["no", "off", "n"].contains(text.lowercased()) ? "write false" : nil
+      return Self.meantBool(text).map {
+        tree[resolved].style == .plain ? "write \($0)" : "write it without quotes: \($0)"
+      }
     case .null, .string, .invalid: return nil
     }
   }
@@ -141,6 +143,7 @@ extension StackReader {
       "invalid-type", "docker cannot read \(subjectName) unless it is in quotes", at: range(node),
       help: "put it in quotes: \"\(tree.text(of: tree.resolved(node)))\"", evidence: text,
       decoding: "'%@' expected type 'string', got unconvertible type '\(type)', value: '\(text)'")
+    offerQuotes(node)
   }
 
   /// Reads a string that the schema does not check.

@@ -104,6 +104,7 @@ extension StackReader {
       "\(subjectName) must be \(words.map { "'\($0)'" }.joined(separator: " or ")), not '\(text)'",
       at: range(node), help: near.map { "did you mean '\($0)'?" }, evidence: text,
       schema: "\(pathText) must be one of the following: \(quoted)")
+    offerWord(near, at: node)
     return nil
   }
 
@@ -120,12 +121,14 @@ extension StackReader {
     let help = near.map { "did you mean '\($0)'?" } ?? "it is one of \(words.joined(separator: ", "))"
     if let otherwise {
       reportMistypedPort(text, takenFor: otherwise, at: range(node), help: help)
+      offerWord(near, at: node)
       return .string(otherwise)
     }
     report(
       "invalid-value",
       "\(subjectName) cannot be '\(text)': the manager refuses it when the stack is deployed",
       at: range(node), help: help, evidence: text, docker: refusal(of: text))
+    offerWord(near, at: node)
     return nil
   }
 

@@ -28,6 +28,8 @@ struct StackReader {
   /// The key of the service being read.
   var service: String?
   var unset = UnsetVariables()
+  /// The editor of the document, made for the first mistake that an edit can mend.
+  var editor: YAMLEditor?
 
   /// The object that the document is read into.
   let root: ObjectID
