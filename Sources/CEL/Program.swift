@@ -7,6 +7,8 @@ package final class Program: Sendable {
   let tree: SyntaxTree
   /// The patterns of calls with a literal one; the `name2` of such a call is an index into them.
   let patterns: [Pattern]
+  /// The functions that it calls.
+  let functions: [Function]
   /// For a reference such as `service.image`, its canonical text.
   let referencePath: String?
   /// What is known not to be null where the expression is true.
@@ -18,13 +20,15 @@ package final class Program: Sendable {
   package let isReference: Bool
 
   private init(
-    text: String, type: CELType, tree: SyntaxTree, patterns: [Pattern], referencePath: String?,
+    text: String, type: CELType, tree: SyntaxTree, patterns: [Pattern], functions: [Function],
+    referencePath: String?,
     guardsWhenTrue: Guards, variables: Set<String>, isReference: Bool
   ) {
     self.text = text
     self.type = type
     self.tree = tree
     self.patterns = patterns
+    self.functions = functions
     self.referencePath = referencePath
     self.guardsWhenTrue = guardsWhenTrue
     self.variables = variables
@@ -42,7 +46,7 @@ package final class Program: Sendable {
   package static func compile(
     _ text: String, scope: Scope, environment: TypeEnvironment, expected: CELType? = nil
   ) -> (program: Program?, errors: [ExpressionError]) {
-    let parser = Parser(text)
+    let parser = Parser(text, hasMacros: environment.hasMacros)
     guard parser.errors.isEmpty else { return (nil, parser.errors) }
     var checker = Checker(parser.tree, scope: scope, environment: environment)
     let root = parser.tree.root
@@ -71,7 +75,8 @@ package final class Program: Sendable {
     var guards = Guards()
     guards.paths = checker.facts(root, whenTrue: true)
     let program = Program(
-      text: text, type: type, tree: checker.tree, patterns: checker.patterns,
+      text: text, type: checker.settled(type), tree: checker.tree, patterns: checker.patterns,
+      functions: checker.functions,
       referencePath: isReference ? checker.path(of: root) : nil, guardsWhenTrue: guards, variables: used,
       isReference: isReference)
     return (program, [])

@@ -73,29 +73,48 @@ package struct Template: Sendable {
 
   /// A value as people read it: durations as `1m30s`, lists joined by commas, what is unknown as its variable.
   package static func text(_ value: Value, _ host: any ObjectHost) -> String {
+    var text = ""
+    write(value, host, to: &text)
+    return text
+  }
+
+  /// Lists of lists may be far longer than the texts that made them: what is beyond the limit is left out.
+  private static func write(_ value: Value, _ host: any ObjectHost, to text: inout String) {
+    guard text.utf8.count < Evaluator.maximumString else { return }
     switch value.payload {
-    case .null: "nothing"
-    case .bool(let bool): String(bool)
-    case .int(let number): String(number)
-    case .uint(let number): String(number)
-    case .double(let number): text(number)
-    case .string(let text): text
-    case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
-    case .duration(let nanoseconds): DurationText.text(nanoseconds)
-    case .list(let list): list.items.map { text($0, host) }.joined(separator: ", ")
-    case .map(let map): map.keys.map { text($0, host) }.joined(separator: ", ")
-    case .type(let type): type.name
-    case .object(let object): host.text(of: object)
-    case .optional(let optional): optional.value.map { text($0, host) } ?? "nothing"
-    case .unknown(let set): set.names.map { "${\($0)}" }.joined(separator: ", ")
+    case .null: text += "nothing"
+    case .bool(let bool): text += String(bool)
+    case .int(let number): text += String(number)
+    case .uint(let number): text += String(number)
+    case .double(let number): text += Self.text(number)
+    case .string(let string): text += string
+    case .bytes(let bytes): text += String(decoding: bytes, as: UTF8.self)
+    case .duration(let nanoseconds): text += DurationText.text(nanoseconds)
+    case .timestamp(let time): text += time.text
+    case .network(let network): text += network.text
+    case .list(let list): write(list.items, host, to: &text)
+    case .map(let map): write(map.keys, host, to: &text)
+    case .type(let type): text += type.name
+    case .object(let object): text += host.text(of: object)
+    case .optional(let optional):
+      if let value = optional.value { write(value, host, to: &text) } else { text += "nothing" }
+    case .unknown(let set): text += set.names.map { "${\($0)}" }.joined(separator: ", ")
     case .partial(let partial):
-      partial.pieces.map { piece in
+      for piece in partial.pieces {
         switch piece {
-        case .literal(let text): text
-        case .hole(let name): "${\(name)}"
+        case .literal(let literal): text += literal
+        case .hole(let name): text += "${\(name)}"
         }
-      }.joined()
-    case .error(let failure): "(\(failure.message))"
+      }
+    case .error(let failure): text += "(\(failure.message))"
+    }
+  }
+
+  private static func write(_ values: [Value], _ host: any ObjectHost, to text: inout String) {
+    for (index, value) in values.enumerated() {
+      if index > 0 { text += ", " }
+      write(value, host, to: &text)
+      guard text.utf8.count < Evaluator.maximumString else { return }
     }
   }
 

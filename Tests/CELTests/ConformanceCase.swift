@@ -11,13 +11,28 @@ struct ConformanceCase: Decodable {
   var disable_macros: Bool?
   var check_only: Bool?
   var disable_check: Bool?
+  var type_env: [Declaration]?
   var expect: Expectation
+  var expect_type: String?
   var needs: [String]?
 
   struct Expectation: Decodable {
     var value: ConformanceValue?
     var error: [String]?
     var unknown: [String]?
+  }
+
+  /// A variable with its type, or a function with its overloads.
+  struct Declaration: Decodable {
+    var name: String
+    var type: String?
+    var overloads: [Overload]?
+
+    struct Overload: Decodable {
+      var params: [String]
+      var result: String
+      var instance: Bool?
+    }
   }
 }
 
@@ -47,23 +62,25 @@ indirect enum ConformanceValue: Decodable {
       self = .other
       return
     }
+    func text() throws -> String { try container.decode(String.self, forKey: key) }
     switch key.stringValue {
     case "null": self = .value(Value(.null))
-    case "bool": self = .value(Value(.bool(try container.decode(Bool.self, forKey: key))))
-    case "int": self = .value(Value(.int(Int64(try container.decode(String.self, forKey: key)) ?? 0)))
-    case "uint": self = .value(Value(.uint(UInt64(try container.decode(String.self, forKey: key)) ?? 0)))
+    case "bool": self = .value(.bool(try container.decode(Bool.self, forKey: key)))
+    case "int": self = .value(Value(.int(Int64(try text()) ?? 0)))
+    case "uint": self = .value(Value(.uint(UInt64(try text()) ?? 0)))
     case "double":
-      let text = try container.decode(String.self, forKey: key)
-      self = .value(Value(.double(Double(text.replacing("Infinity", with: "inf")) ?? .nan)))
-    case "string": self = .value(Value(.string(try container.decode(String.self, forKey: key))))
-    case "bytes":
-      let data = Data(base64Encoded: try container.decode(String.self, forKey: key)) ?? Data()
-      self = .value(Value(.bytes(Array(data))))
+      self = .value(Value(.double(Double(try text().replacing("Infinity", with: "inf")) ?? .nan)))
+    case "string": self = .value(Value(.string(try text())))
+    case "bytes": self = .value(Value(.bytes(Array(Data(base64Encoded: try text()) ?? Data()))))
     case "list": self = .list(try container.decode([ConformanceValue].self, forKey: key))
     case "map":
       let pairs = try container.decode([[ConformanceValue]].self, forKey: key)
       self = .map(pairs.map { ($0[0], $0[1]) })
-    case "type": self = .value(Value(.type(TypeName(try container.decode(String.self, forKey: key)))))
+    case "type": self = .value(Value(.type(TypeName(try text()))))
+    case "timestamp": self = Timestamp(parsing: try text()).map { .value(Value(.timestamp($0))) } ?? .other
+    case "duration":
+      let seconds = Double(try text().dropLast()) ?? .nan
+      self = .value(Value(.duration(Int64((seconds * 1_000_000_000).rounded()))))
     default: self = .other
     }
   }
@@ -84,6 +101,45 @@ indirect enum ConformanceValue: Decodable {
       }
       return Value(.map(MapValue(entries)))
     case .other: return nil
+    }
+  }
+}
+
+extension CELType {
+  /// A type as the suite writes it; `nil` for one of protobuf.
+  init?(conformance text: String, parameters: Bool = false) {
+    let names: [String: CELType] = [
+      "bool": .bool, "int": .int, "uint": .uint, "double": .double, "string": .string, "bytes": .bytes,
+      "null": .null, "dyn": .dyn, "google.protobuf.Timestamp": .timestamp,
+      "google.protobuf.Duration": .duration, "type": .type, "timestamp": .timestamp, "duration": .duration,
+    ]
+    if let type = names[text] {
+      self = type
+      return
+    }
+    guard let open = text.firstIndex(of: "("), text.last == ")" else {
+      guard parameters, text.count == 1 else { return nil }
+      self = .parameter(text)
+      return
+    }
+    // Commas inside of brackets belong to the parts.
+    var parts: [String] = [""]
+    var depth = 0
+    for character in text[text.index(after: open)...].dropLast() {
+      if character == "(" { depth += 1 }
+      if character == ")" { depth -= 1 }
+      if character == ",", depth == 0 { parts.append("") } else { parts[parts.count - 1].append(character) }
+    }
+    let types = parts.compactMap {
+      CELType(conformance: $0.trimmingCharacters(in: .whitespaces), parameters: parameters)
+    }
+    guard types.count == parts.count else { return nil }
+    switch (String(text[..<open]), types.count) {
+    case ("list", 1): self = .list(types[0])
+    case ("map", 2): self = .map(types[0], types[1])
+    case ("optional_type", 1), ("optional", 1): self = .optional(types[0])
+    case ("type", 1): self = .type
+    case (let name, _): self = .abstract(name, types)
     }
   }
 }

@@ -9,6 +9,7 @@ package indirect enum CELType: Hashable, Sendable {
   case string
   case bytes
   case duration
+  case timestamp
   case type
   case list(CELType)
   case map(CELType, CELType)
@@ -21,6 +22,10 @@ package indirect enum CELType: Hashable, Sendable {
   case enumeration([String])
   /// A type that a function's arguments decide.
   case parameter(String)
+  /// A type of a library, such as `net.IP`, with what it is made of.
+  case abstract(String, [CELType])
+  /// A type that the checker has still to find, by number.
+  case variable(Int32)
 }
 
 /// A field of a message; its index in the message is its slot.
@@ -53,16 +58,25 @@ package struct MessageDeclaration: Sendable {
   package func slot(_ name: String) -> Int? { slots[name] }
 }
 
-/// The message types that expressions may use.
+/// What the host adds to the language: message types and functions, and how strictly expressions are checked.
 package struct TypeEnvironment: Sendable {
   package var messages: [MessageDeclaration]
+  /// The functions that expressions may call.
+  package var library: FunctionLibrary
   /// Whether map keys must be asked for before they are used, and comparisons that are always false are mistakes.
   package var requiresGuards: Bool
   /// Whether what may be absent can be used without asking first, by somebody who only looks.
   package var toleratesAbsence = false
+  /// Whether mistakes of types and names are found before evaluation, or become errors of evaluation.
+  package var isChecked = true
+  /// Whether macros such as `has` are known.
+  package var hasMacros = true
 
-  package init(messages: [MessageDeclaration] = [], requiresGuards: Bool = true) {
+  package init(
+    messages: [MessageDeclaration] = [], library: FunctionLibrary = .standard, requiresGuards: Bool = true
+  ) {
     self.messages = messages
+    self.library = library
     self.requiresGuards = requiresGuards
   }
 
@@ -78,6 +92,7 @@ package struct TypeEnvironment: Sendable {
     case .string, .enumeration: "string"
     case .bytes: "bytes"
     case .duration: "duration"
+    case .timestamp: "timestamp"
     case .type: "type"
     case .list(let element): "list(\(name(of: element)))"
     case .map(let key, let value): "map(\(name(of: key)), \(name(of: value)))"
@@ -85,6 +100,9 @@ package struct TypeEnvironment: Sendable {
     case .wrapper(let value): "\(name(of: value))?"
     case .message(let index): messages[Int(index)].name
     case .parameter(let name): name
+    case .abstract(let name, let parts):
+      parts.isEmpty ? name : "\(name)(\(parts.map { self.name(of: $0) }.joined(separator: ", ")))"
+    case .variable: "dyn"
     }
   }
 }

@@ -2,18 +2,47 @@ extension Checker {
   mutating func checkSelect(_ index: Int32) -> CELType {
     let node = tree.nodes[Int(index)]
     let field = tree.name(of: node)
+    if let type = checkQualifiedName(index) { return type }
     // `x.?f` asks whether there is one, so that the operand itself may be an optional.
     if node.isOptional {
-      var operand = check(node.a)
-      if case .optional(let inner) = operand { operand = inner }
-      return .optional(unwrapped(resolve(field, of: unwrapped(operand), index, isGuarded: true)))
+      var operand = concrete(check(node.a))
+      if case .optional(let inner) = operand { operand = concrete(inner) }
+      return .optional(unwrapped(resolve(field, of: concrete(unwrapped(operand)), index, isGuarded: true)))
     }
-    var operand = checkPresent(node.a)
+    var operand = concrete(checkPresent(node.a))
     if case .optional(let inner) = operand {
-      operand = inner
+      operand = concrete(inner)
       return .optional(resolve(field, of: operand, index, isGuarded: true))
     }
     return resolve(field, of: operand, index, isGuarded: false)
+  }
+
+  /// The type of `a.b.c` when that is the name of a variable or type; the node becomes it.
+  private mutating func checkQualifiedName(_ index: Int32) -> CELType? {
+    guard let (name, root, isRooted) = qualifiedName(index) else { return nil }
+    if !isRooted, locals.contains(where: { $0.name == root }) { return nil }
+    if scope.hasQualifiedNames, let slot = scope.slot(name, isRooted: isRooted) {
+      tree.nodes[Int(index)].kind = .identifier
+      tree.nodes[Int(index)].a = Int32(slot)
+      return scope.variables[slot].type
+    }
+    return scope.slot(root) == nil ? typeLiteral(name, index) : nil
+  }
+
+  /// The names of a chain of fields from an identifier, with that identifier and whether it has a dot before it.
+  private func qualifiedName(_ index: Int32) -> (name: String, root: String, isRooted: Bool)? {
+    let node = tree.nodes[Int(index)]
+    switch node.kind {
+    case .identifier:
+      let name = tree.name(of: node)
+      // Most chains begin with a variable, and are no names.
+      guard scope.hasQualifiedNames || scope.slot(name) == nil else { return nil }
+      return (name, name, node.isOptional)
+    case .select where !node.isOptional:
+      guard let operand = qualifiedName(node.a) else { return nil }
+      return ("\(operand.name).\(tree.name(of: node))", operand.root, operand.isRooted)
+    default: return nil
+    }
   }
 
   /// The type of a field or map entry; of a message the slot is noted in the node.
@@ -55,10 +84,10 @@ extension Checker {
   mutating func checkIndex(_ index: Int32) -> CELType {
     let node = tree.nodes[Int(index)]
     let isOptional = node.isOptional
-    var operand = checkPresent(node.a)
+    var operand = concrete(checkPresent(node.a))
     var isChained = false
     if case .optional(let inner) = operand {
-      operand = inner
+      operand = concrete(inner)
       isChained = true
     }
     let key = checkPresent(node.b)
@@ -70,7 +99,8 @@ extension Checker {
       }
       result = element
     case .map(let wanted, let value):
-      let isNumeric = [.int, .uint, .double].contains(key) && [.int, .uint, .double].contains(wanted)
+      let isNumeric =
+        [.int, .uint, .double].contains(key) && [.int, .uint, .double].contains(shallow(wanted))
       if !isAssignable(key, to: wanted), !isNumeric {
         fail(node.b, "the keys of this map are \(name(wanted)), not \(name(key))")
       }
@@ -95,8 +125,8 @@ extension Checker {
 
   mutating func checkPresence(_ index: Int32) -> CELType {
     let node = tree.nodes[Int(index)]
-    var operand = checkPresent(node.a)
-    if case .optional(let inner) = operand { operand = inner }
+    var operand = concrete(checkPresent(node.a))
+    if case .optional(let inner) = operand { operand = concrete(inner) }
     _ = resolve(tree.name(of: node), of: operand, index, isGuarded: true)
     return .bool
   }
@@ -105,12 +135,15 @@ extension Checker {
 
   mutating func checkComprehension(_ index: Int32, _ macro: Node.Macro) -> CELType {
     let node = tree.nodes[Int(index)]
+    let collection = concrete(checkPresent(node.a))
     nesting += 1
     defer { nesting -= 1 }
     if nesting > Self.maximumNesting {
-      fail(index, "comprehensions may be nested \(Self.maximumNesting) deep at most")
+      errors.append(
+        ExpressionError(
+          lower: Int(node.lower), upper: Int(node.upper),
+          message: "comprehensions may be nested \(Self.maximumNesting) deep at most"))
     }
-    let collection = checkPresent(node.a)
     let element: (CELType, CELType)
     switch collection {
     case .list(let item): element = node.name2 < 0 ? (item, .dyn) : (.int, item)
@@ -135,28 +168,45 @@ extension Checker {
     case .filter:
       expect(body[0], .bool)
       if case .map(let key, _) = collection { return .list(key) }
+      if collection == .dyn { return .list(.dyn) }
       return collection
-    case .map:
-      if body.count == 2 {
-        expect(body[0], .bool)
-        guards.formUnion(facts(body[0], whenTrue: true))
-      }
-      return .list(check(body[body.count - 1]))
+    case .sortBy:
+      if case .map = collection { fail(node.a, "only a list can be sorted") }
+      check(body[0])
+      return collection
+    case .map, .transformList: return .list(checkTransformation(body))
+    case .transformMap:
+      let value = checkTransformation(body)
+      return .map(element.0, value)
+    case .transformMapEntry:
+      let type = concrete(checkTransformation(body))
+      if case .map = type { return type }
+      if type != .dyn { fail(body[body.count - 1], "this must be a map, not \(name(type))") }
+      return .map(.dyn, .dyn)
     }
+  }
+
+  /// Checks a body that may have a filter before it.
+  private mutating func checkTransformation(_ body: [Int32]) -> CELType {
+    if body.count == 2 {
+      expect(body[0], .bool)
+      guards.formUnion(facts(body[0], whenTrue: true))
+    }
+    return check(body[body.count - 1])
   }
 
   mutating func checkBinding(_ index: Int32, _ binding: Node.Binding) -> CELType {
     let node = tree.nodes[Int(index)]
     var value = check(node.a)
     if binding != .bind {
-      guard case .optional(let inner) = value else {
-        if value != .dyn { fail(node.a, "\(name(value)) is no optional") }
+      value = concrete(value)
+      switch value {
+      case .optional(let inner): value = inner
+      case .dyn: break
+      default:
+        fail(node.a, "\(name(value)) is no optional")
         value = .dyn
-        locals.append((tree.name(of: node), .dyn))
-        defer { locals.removeLast() }
-        return .optional(check(node.b))
       }
-      value = inner
     }
     locals.append((tree.name(of: node), value))
     defer { locals.removeLast() }

@@ -11,12 +11,12 @@ extension Checker {
       }
       return .bool
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
-      let (left, right) = (checkPresent(node.a), checkPresent(node.b))
+      let (left, right) = (concrete(checkPresent(node.a)), concrete(checkPresent(node.b)))
       if !isOrdered(left, right) { fail(index, "\(name(left)) and \(name(right)) cannot be compared") }
       return .bool
     case .isIn: return checkMembership(node, index)
     case .add, .subtract, .multiply, .divide, .remainder:
-      let (left, right) = (checkPresent(node.a), checkPresent(node.b))
+      let (left, right) = (concrete(checkPresent(node.a)), concrete(checkPresent(node.b)))
       guard let result = arithmetic(operation, left, right) else {
         fail(index, "'\(operation.rawValue)' has no meaning for \(name(left)) and \(name(right))")
         return .dyn
@@ -27,18 +27,18 @@ extension Checker {
 
   private static let numbers: [CELType] = [.int, .uint, .double]
 
-  private func isComparable(_ left: CELType, _ right: CELType) -> Bool {
+  private mutating func isComparable(_ left: CELType, _ right: CELType) -> Bool {
     let (first, second) = (unwrapped(left), unwrapped(right))
     if left == .null || right == .null {
       // Something that has a default is never null: the comparison tells nothing.
       let other = left == .null ? right : left
       switch other {
-      case .wrapper, .dyn, .null, .parameter: return true
+      case .wrapper, .dyn, .null, .parameter, .variable: return true
       default: return !environment.requiresGuards
       }
     }
     if Self.numbers.contains(first), Self.numbers.contains(second) { return true }
-    return isAssignable(first, to: second) || isAssignable(second, to: first) || !environment.requiresGuards
+    return isAssignable(first, to: second) || isAssignable(second, to: first)
   }
 
   private func isOrdered(_ left: CELType, _ right: CELType) -> Bool {
@@ -46,8 +46,7 @@ extension Checker {
     if Self.numbers.contains(left), Self.numbers.contains(right) { return true }
     switch (left, right) {
     case (.string, .string), (.enumeration, .string), (.string, .enumeration), (.bool, .bool),
-      (.duration, .duration),
-      (.bytes, .bytes):
+      (.duration, .duration), (.timestamp, .timestamp), (.bytes, .bytes):
       return true
     default: return false
     }
@@ -68,7 +67,7 @@ extension Checker {
 
   private mutating func checkMembership(_ node: Node, _ index: Int32) -> CELType {
     let item = check(node.a)
-    let collection = checkPresent(node.b)
+    let collection = concrete(checkPresent(node.b))
     switch collection {
     case .list(let element):
       if case .list = tree.nodes[Int(node.b)].kind {
@@ -83,19 +82,29 @@ extension Checker {
     return .bool
   }
 
-  private func arithmetic(_ operation: Node.Operator, _ left: CELType, _ right: CELType) -> CELType? {
-    if left == .dyn || right == .dyn { return left == .dyn ? right == .dyn ? .dyn : right : left }
+  private mutating func arithmetic(
+    _ operation: Node.Operator, _ left: CELType, _ right: CELType
+  ) -> CELType? {
+    if left == .dyn || right == .dyn {
+      // A time and something unknown may be a time or a duration.
+      let other = left == .dyn ? right : left
+      return other == .duration || other == .timestamp ? .dyn : other
+    }
     switch (operation, left, right) {
     case (.remainder, .int, .int), (.remainder, .uint, .uint): return left
     case (.remainder, _, _): return nil
     case (_, .int, .int), (_, .uint, .uint), (_, .double, .double): return left
     case (.add, .duration, .duration), (.subtract, .duration, .duration): return .duration
+    case (.add, .timestamp, .duration), (.subtract, .timestamp, .duration), (.add, .duration, .timestamp):
+      return .timestamp
+    case (.subtract, .timestamp, .timestamp): return .duration
     case (.multiply, .duration, .int), (.divide, .duration, .int): return .duration
     case (.multiply, .int, .duration): return .duration
     case (.add, .string, .string), (.add, .enumeration, .string), (.add, .string, .enumeration):
       return .string
     case (.add, .bytes, .bytes): return .bytes
-    case (.add, .list(let first), .list(let second)): return .list(joined(first, second))
+    case (.add, .list(let first), .list(let second)):
+      return .list(joined(shallow(first), shallow(second)))
     default: return nil
     }
   }
@@ -108,42 +117,61 @@ extension Checker {
     // `math.greatest(…)` and the like are functions with a dotted name.
     if node.a >= 0, case .identifier = tree.nodes[Int(node.a)].kind {
       let qualified = "\(tree.name(of: tree.nodes[Int(node.a)])).\(function)"
-      if !FunctionTable.named(qualified).isEmpty {
+      let candidates = environment.library.named(qualified)
+      if !candidates.isEmpty {
         tree.nodes[Int(index)].a = -1
-        return checkArguments(index, qualified, FunctionTable.named(qualified), receiver: nil)
+        return checkArguments(index, qualified, candidates, receiver: nil)
       }
     }
     let isMethod = node.a >= 0
-    let receiver = isMethod ? checkReceiver(node.a, function) : nil
-    let candidates = FunctionTable.named(function).filter { FunctionTable.functions[$0].isMethod == isMethod }
+    let receiver = isMethod ? checkPresent(node.a) : nil
+    let candidates = environment.library.named(function).filter { $0.isMethod == isMethod }
     guard !candidates.isEmpty else {
       for argument in tree.children(of: node) { check(argument) }
       let kind = isMethod ? "method" : "function"
-      let near = Spelling.nearest(to: function, among: FunctionTable.names(method: isMethod))
+      let near = Spelling.nearest(to: function, among: environment.library.names(method: isMethod))
       fail(index, "unknown \(kind) '\(function)'", hint: near.map { "did you mean '\($0)'?" })
+      if !environment.isChecked { tree.nodes[Int(index)].kind = .broken }
       return .dyn
     }
     return checkArguments(index, function, candidates, receiver: receiver)
   }
 
-  /// The receiver of a method; `orValue` and the like take an optional as it is.
-  private mutating func checkReceiver(_ index: Int32, _ function: String) -> CELType { checkPresent(index) }
-
   private mutating func checkArguments(
-    _ index: Int32, _ function: String, _ candidates: [Int], receiver: CELType?
+    _ index: Int32, _ function: String, _ candidates: [Function], receiver: CELType?
   ) -> CELType {
     let arguments = Array(tree.children(of: tree.nodes[Int(index)]))
-    let types = (receiver.map { [$0] } ?? []) + arguments.map { checkPresent($0) }
-    for candidate in candidates {
-      for signature in FunctionTable.functions[candidate].signatures {
-        var bindings: [String: CELType] = [:]
-        guard fits(types, signature.parameters, &bindings) else { continue }
-        tree.nodes[Int(index)].b = Int32(candidate)
-        checkLiteral(function, arguments, index)
-        return substituted(signature.result, bindings)
+    var types = receiver.map { [$0] } ?? []
+    for argument in arguments { types.append(checkPresent(argument)) }
+    let isOpen = !environment.isChecked || types.contains(where: \.isOpen)
+    var result: CELType?
+    search: for candidate in candidates {
+      for signature in candidate.signatures {
+        let before = solutions.count
+        let signature = instantiated(signature)
+        guard areAssignable(types, to: signature.parameters) else {
+          solutions.removeSubrange(before...)
+          continue
+        }
+        if let first = result {
+          // Of several that fit because a type is open, only a common result is known.
+          if settled(first) != settled(signature.result) {
+            result = .dyn
+            break search
+          }
+          continue
+        }
+        result = signature.result
+        call(candidate, index, isOpen: isOpen)
+        if !isOpen { break search }
       }
     }
-    let wanted = candidates.flatMap { FunctionTable.functions[$0].signatures }
+    if let result {
+      checkLiteral(function, arguments, index)
+      return result
+    }
+    if !environment.isChecked, let candidate = candidates.first { call(candidate, index, isOpen: true) }
+    let wanted = candidates.flatMap(\.signatures)
       .map { signature in
         let parameters = signature.parameters.dropFirst(receiver == nil ? 0 : 1).map { name($0) }
         return "\(function)(\(parameters.joined(separator: ", ")))"
@@ -156,15 +184,26 @@ extension Checker {
     return .dyn
   }
 
+  /// Notes the function that a node calls.
+  private mutating func call(_ function: Function, _ index: Int32, isOpen: Bool) {
+    tree.nodes[Int(index)].b = Int32(functions.count)
+    tree.nodes[Int(index)].isOptional = isOpen
+    functions.append(function)
+  }
+
   /// Checks literal patterns, durations and sizes before any stack is read.
   private mutating func checkLiteral(_ function: String, _ arguments: [Int32], _ index: Int32) {
-    guard let last = arguments.last, case .literal = tree.nodes[Int(last)].kind,
+    // Of `regex.replace` the pattern is the second of three or four.
+    let position = function.hasPrefix("regex.") ? 1 : arguments.count - 1
+    guard arguments.indices.contains(position), environment.isChecked else { return }
+    let last = arguments[position]
+    guard case .literal = tree.nodes[Int(last)].kind,
       case .string(let text) = tree.constants[Int(tree.nodes[Int(last)].a)].payload
     else { return }
     switch function {
-    case "matches":
+    case "matches", "regex.extract", "regex.extractAll", "regex.replace":
       do throws(PatternError) {
-        patterns.append(try Pattern(text))
+        patterns.append(try Pattern(text, hasGroups: function.hasPrefix("regex.")))
         tree.nodes[Int(index)].name2 = Int32(patterns.count - 1)
       } catch {
         fail(last, "'\(text)' is no pattern: \(error.message)")

@@ -7,6 +7,10 @@ struct Checker {
   var errors: [ExpressionError] = []
   /// The literal patterns of calls.
   var patterns: [Pattern] = []
+  /// The functions that are called.
+  var functions: [Function] = []
+  /// For each type variable the type that it stands for, once that is known.
+  var solutions: [CELType?] = []
   let scope: Scope
   let environment: TypeEnvironment
   /// The variables of the comprehensions around the node being checked.
@@ -29,6 +33,7 @@ struct Checker {
   // MARK: Reporting
 
   mutating func fail(_ node: Int32, _ message: String, hint: String? = nil) {
+    guard environment.isChecked else { return }
     let place = tree.nodes[Int(node)]
     errors.append(
       ExpressionError(lower: Int(place.lower), upper: Int(place.upper), message: message, hint: hint))
@@ -41,7 +46,8 @@ struct Checker {
   /// Checks a node and returns its type.
   @discardableResult
   mutating func check(_ index: Int32) -> CELType {
-    let type = type(of: index)
+    let found = type(of: index)
+    let type = shallow(found)
     types[Int(index)] = type
     return type
   }
@@ -76,8 +82,8 @@ struct Checker {
       expect(node.a, .bool)
       return .bool
     case .negate:
-      let type = checkPresent(node.a)
-      guard [.int, .double, .duration, .dyn].contains(type) else {
+      let type = concrete(checkPresent(node.a))
+      guard [.int, .double, .dyn].contains(type) || (type == .duration && environment.requiresGuards) else {
         fail(index, "\(name(type)) cannot be negated")
         return .dyn
       }
@@ -119,20 +125,16 @@ struct Checker {
   private mutating func checkIdentifier(_ index: Int32) -> CELType {
     let node = tree.nodes[Int(index)]
     let name = tree.name(of: node)
-    if let local = locals.lastIndex(where: { $0.name == name }) {
+    if !node.isOptional, let local = locals.lastIndex(where: { $0.name == name }) {
       tree.nodes[Int(index)].a = Int32(-2 - local)
       return locals[local].type
     }
-    if let slot = scope.slot(name) {
+    if let slot = scope.slot(name, isRooted: node.isOptional) {
       tree.nodes[Int(index)].a = Int32(slot)
       return scope.variables[slot].type
     }
-    if let type = Self.typeNames[name] {
-      tree.constants.append(Value(.type(TypeName(type))))
-      tree.nodes[Int(index)].kind = .literal
-      tree.nodes[Int(index)].a = Int32(tree.constants.count - 1)
-      return .type
-    }
+    if let type = typeLiteral(name, index) { return type }
+    if !environment.isChecked { tree.nodes[Int(index)].kind = .broken }
     let known = locals.map(\.name) + scope.variables.map(\.name)
     let near = Spelling.nearest(to: name, among: known)
     fail(
@@ -145,7 +147,18 @@ struct Checker {
   private static let typeNames = [
     "bool": "bool", "int": "int", "uint": "uint", "double": "double", "string": "string", "bytes": "bytes",
     "list": "list", "map": "map", "null_type": "null_type", "type": "type", "optional_type": "optional_type",
+    "google.protobuf.Timestamp": "google.protobuf.Timestamp",
+    "google.protobuf.Duration": "google.protobuf.Duration", "net.IP": "net.IP", "net.CIDR": "net.CIDR",
   ]
+
+  /// Makes a node the literal of a type, when the name is that of one.
+  mutating func typeLiteral(_ name: String, _ index: Int32) -> CELType? {
+    guard let type = Self.typeNames[name] else { return nil }
+    tree.constants.append(Value(.type(TypeName(type))))
+    tree.nodes[Int(index)].kind = .literal
+    tree.nodes[Int(index)].a = Int32(tree.constants.count - 1)
+    return .type
+  }
 
   private mutating func checkConditional(_ index: Int32) -> CELType {
     let parts = Array(tree.children(of: tree.nodes[Int(index)]))
@@ -174,10 +187,10 @@ struct Checker {
     var element: CELType?
     for item in tree.children(of: tree.nodes[Int(index)]) {
       var type = check(item)
-      if tree.nodes[Int(item)].isOptional, case .optional(let inner) = type { type = inner }
+      if tree.optionals.contains(item) { type = contents(of: type, item) }
       element = element.map { joined($0, type) } ?? type
     }
-    return .list(element ?? .dyn)
+    return .list(element ?? freshVariable())
   }
 
   private mutating func checkMap(_ index: Int32) -> CELType {
@@ -188,18 +201,27 @@ struct Checker {
       let keyType = check(items[position])
       if !isKey(keyType) { fail(items[position], "\(name(keyType)) cannot be a map key") }
       var valueType = check(items[position + 1])
-      if tree.nodes[Int(items[position])].isOptional, case .optional(let inner) = valueType {
-        valueType = inner
-      }
+      if tree.optionals.contains(items[position]) { valueType = contents(of: valueType, items[position + 1]) }
       key = key.map { joined($0, keyType) } ?? keyType
       value = value.map { joined($0, valueType) } ?? valueType
     }
-    return .map(key ?? .dyn, value ?? .dyn)
+    return .map(key ?? freshVariable(), value ?? freshVariable())
+  }
+
+  /// The type inside of an optional that may or may not give an item.
+  private mutating func contents(of type: CELType, _ index: Int32) -> CELType {
+    switch concrete(type) {
+    case .optional(let inner): return inner
+    case .dyn: return .dyn
+    default:
+      fail(index, "what has a '?' before it must be an optional, not \(name(type))")
+      return .dyn
+    }
   }
 
   private func isKey(_ type: CELType) -> Bool {
     switch type {
-    case .dyn, .bool, .int, .uint, .string, .enumeration, .parameter, .double: true
+    case .dyn, .bool, .int, .uint, .string, .enumeration, .parameter, .variable: true
     default: false
     }
   }

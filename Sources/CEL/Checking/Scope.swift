@@ -8,6 +8,10 @@ package struct Scope: Sendable {
   }
 
   package private(set) var variables: [Variable] = []
+  /// The name space of the expression: `x` is first looked for as `container.x`.
+  package var container = ""
+  /// Whether a variable has a name with dots.
+  private(set) var hasQualifiedNames = false
   /// What a guard outside the expression, such as a rule's `when`, has made sure of.
   package var guards: Guards = Guards()
 
@@ -19,11 +23,23 @@ package struct Scope: Sendable {
   @discardableResult
   package mutating func add(_ name: String, _ type: CELType, definition: Program? = nil) -> Int {
     variables.append(Variable(name: name, type: type, definition: definition))
+    if name.utf8.contains(UInt8(ascii: ".")) { hasQualifiedNames = true }
     return variables.count - 1
   }
 
   /// The slot of a variable.
   package func slot(_ name: String) -> Int? { variables.lastIndex { $0.name == name } }
+
+  /// The slot of a variable of the name space or of one around it, or only of the outermost.
+  func slot(_ name: String, isRooted: Bool) -> Int? {
+    guard hasQualifiedNames, !isRooted, !container.isEmpty else { return slot(name) }
+    var space = container[...]
+    while !space.isEmpty {
+      if let slot = slot("\(space).\(name)") { return slot }
+      space = space.lastIndex(of: ".").map { space[..<$0] } ?? ""
+    }
+    return slot(name)
+  }
 }
 
 /// Paths that are known not to be null, and map keys that are known to be there, as canonical text.

@@ -6,9 +6,10 @@ enum Arithmetic {
 
   static func negated(_ value: Value) -> Value {
     switch value.payload {
-    case .int(let number): number == .min ? .error("return error for overflow") : Value(.int(-number))
+    case .int(let number): number == .min ? .error("integer overflow") : Value(.int(-number))
     case .double(let number): Value(.double(-number))
-    case .duration(let duration): Value(.duration(-duration))
+    case .duration(let duration):
+      duration == .min ? .error("the duration is out of range") : Value(.duration(-duration))
     case .error: value
     default: value.unknownSet.map(Value.unknown) ?? .error("no such overload")
     }
@@ -20,10 +21,20 @@ enum Arithmetic {
     case (.uint(let first), .uint(let second)): return integer(operation, first, second) { .uint($0) }
     case (.double(let first), .double(let second)): return double(operation, first, second)
     case (.string(let first), .string(let second)) where operation == .add:
+      guard first.utf8.count + second.utf8.count <= Evaluator.maximumString else { return Evaluator.tooLong }
       return Value(.string(first + second))
-    case (.bytes(let first), .bytes(let second)) where operation == .add: return Value(.bytes(first + second))
+    case (.bytes(let first), .bytes(let second)) where operation == .add:
+      guard first.count + second.count <= Evaluator.maximumString else { return Evaluator.tooLong }
+      return Value(.bytes(first + second))
     case (.list(let first), .list(let second)) where operation == .add:
       return Value(.list(ListValue(first.items + second.items, open: first.open ?? second.open)))
+    case (.timestamp(let time), .duration(let duration)) where operation == .add || operation == .subtract:
+      return timestamp(time.advanced(by: operation == .add ? Int128(duration) : -Int128(duration)))
+    case (.duration(let duration), .timestamp(let time)) where operation == .add:
+      return timestamp(time.advanced(by: Int128(duration)))
+    case (.timestamp(let first), .timestamp(let second)) where operation == .subtract:
+      return first.nanoseconds(since: second).map { Value(.duration($0)) }
+        ?? .error("the duration is out of range")
     case (.duration(let first), .duration(let second)) where operation == .add || operation == .subtract:
       return integer(operation, first, second) { .duration($0) }
     case (.duration(let first), .int(let second)) where operation == .multiply || operation == .divide:
@@ -32,6 +43,10 @@ enum Arithmetic {
       return integer(operation, first, second) { .duration($0) }
     default: return .error("no such overload")
     }
+  }
+
+  private static func timestamp(_ time: Timestamp?) -> Value {
+    time.map { Value(.timestamp($0)) } ?? .error("the timestamp is out of range")
   }
 
   private static func integer<Integer: FixedWidthInteger>(
@@ -50,7 +65,7 @@ enum Arithmetic {
       result = left.remainderReportingOverflow(dividingBy: right)
     default: return .error("no such overload")
     }
-    return result.overflow ? .error("return error for overflow") : Value(payload(result.partialValue))
+    return result.overflow ? .error("integer overflow") : Value(payload(result.partialValue))
   }
 
   private static func double(_ operation: Node.Operator, _ left: Double, _ right: Double) -> Value {
@@ -68,11 +83,12 @@ enum Arithmetic {
     switch (left.payload, right.payload) {
     case (.string(let first), .string(let second)):
       order = Self.order(
-        first.unicodeScalars.lexicographicallyPrecedes(second.unicodeScalars), first == second)
+        first.utf8.lexicographicallyPrecedes(second.utf8), first.isSame(as: second))
     case (.bool(let first), .bool(let second)): order = Self.order(!first && second, first == second)
     case (.bytes(let first), .bytes(let second)):
       order = Self.order(first.lexicographicallyPrecedes(second), first == second)
     case (.duration(let first), .duration(let second)): order = Self.order(first < second, first == second)
+    case (.timestamp(let first), .timestamp(let second)): order = Self.order(first < second, first == second)
     default:
       guard isNumber(left), isNumber(right) else { return .error("no such overload") }
       order = numericOrder(left, right)
@@ -117,10 +133,9 @@ enum Arithmetic {
     left.isNaN || right.isNaN ? .none : order(left < right, left == right)
   }
 
+  /// As in every other CEL the integer becomes a double, so that large ones are equal to their neighbours.
   private static func integerToDouble(_ left: some BinaryInteger, _ right: Double) -> Order {
-    right.isNaN
-      ? .none
-      : order(left < Int128(clamping: right), left == Int128(clamping: right) && right == right.rounded())
+    doubles(Double(left), right)
   }
 
   private static func reversed(_ order: Order) -> Order {
@@ -138,19 +153,6 @@ enum Arithmetic {
     case .uint(let number): Int(exactly: number)
     case .double(let number): Int(exactly: number)
     default: nil
-    }
-  }
-}
-
-extension Int128 {
-  /// The nearest integer above, so that an integer is less than a double when it is less than this.
-  fileprivate init(clamping value: Double) {
-    if value >= 1e30 {
-      self = .max
-    } else if value <= -1e30 {
-      self = .min
-    } else {
-      self = Int128(value.rounded(.up))
     }
   }
 }

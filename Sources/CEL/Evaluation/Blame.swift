@@ -5,6 +5,8 @@ extension Frame {
   /// field or on where it is missing, `all` and `exists` on the items that decided. Sub-expressions are evaluated again
   /// for that, which costs only where there is a finding.
   package func blame(_ program: Program) -> [Origin] {
+    // Finding the places takes steps of its own.
+    budget = Self.defaultBudget
     var blamer = Blamer(evaluator: Evaluator(program, self))
     var seen: Set<Origin> = []
     return blamer.blame(program.tree.root).filter { $0 != .none && seen.insert($0).inserted }

@@ -6,11 +6,10 @@ enum Equality {
     case other(Value)
   }
 
-  static func areEqual(_ left: Value, _ right: Value) -> Answer {
-    // Swift's `==` is quick, but takes canonically equivalent strings for equal; CEL compares code points.
+  /// Compares two values; what is inside of lists and maps is taken from the frame's budget.
+  static func areEqual(_ left: Value, _ right: Value, _ frame: Frame) -> Answer {
     if case .string(let first) = left.payload, case .string(let second) = right.payload {
-      guard first.utf8.count == second.utf8.count, first == second else { return .known(false) }
-      return .known(first.utf8.elementsEqual(second.utf8))
+      return .known(first.isSame(as: second))
     }
     if left.isError { return .other(left) }
     if right.isError { return .other(right) }
@@ -25,75 +24,85 @@ enum Equality {
     case (.bool(let first), .bool(let second)): return .known(first == second)
     case (.bytes(let first), .bytes(let second)): return .known(first == second)
     case (.duration(let first), .duration(let second)): return .known(first == second)
+    case (.timestamp(let first), .timestamp(let second)): return .known(first == second)
+    case (.network(let first), .network(let second)): return .known(first == second)
     case (.type(let first), .type(let second)): return .known(first == second)
     case (.object(let first), .object(let second)): return .known(first == second)
-    case (.list(let first), .list(let second)): return listsEqual(first, second)
-    case (.map(let first), .map(let second)): return mapsEqual(first, second)
+    case (.list(let first), .list(let second)): return listsEqual(first, second, frame)
+    case (.map(let first), .map(let second)): return mapsEqual(first, second, frame)
     case (.optional(let first), .optional(let second)):
       guard let one = first.value, let other = second.value else {
         return .known((first.value == nil) == (second.value == nil))
       }
-      return areEqual(one, other)
+      return areEqual(one, other, frame)
     default: return .known(Arithmetic.numericOrder(left, right) == .equal)
     }
   }
 
-  private static func listsEqual(_ left: ListValue, _ right: ListValue) -> Answer {
+  private static func listsEqual(_ left: ListValue, _ right: ListValue, _ frame: Frame) -> Answer {
     if let open = left.open ?? right.open { return .other(.unknown(open)) }
     guard left.items.count == right.items.count else { return .known(false) }
-    return all(zip(left.items, right.items).map { areEqual($0, $1) })
-  }
-
-  private static func mapsEqual(_ left: MapValue, _ right: MapValue) -> Answer {
-    if let open = left.open ?? right.open { return .other(.unknown(open)) }
-    guard left.keys.count == right.keys.count else { return .known(false) }
-    var answers: [Answer] = []
-    for (position, key) in left.keys.enumerated() {
-      guard let other = right.position(of: key) else { return .known(false) }
-      answers.append(areEqual(left.values[position], right.values[other]))
-    }
-    return all(answers)
-  }
-
-  private static func all(_ answers: [Answer]) -> Answer {
-    var other: Value?
-    for answer in answers {
-      switch answer {
+    var undecided: Value?
+    for (first, second) in zip(left.items, right.items) {
+      frame.budget -= 1
+      guard frame.budget > 0 else { return .other(.tooManySteps) }
+      switch areEqual(first, second, frame) {
       case .known(false): return .known(false)
       case .known(true): break
-      case .other(let value): other = other ?? value
+      case .other(let value): undecided = undecided ?? value
       }
     }
-    return other.map(Answer.other) ?? .known(true)
+    return undecided.map(Answer.other) ?? .known(true)
+  }
+
+  private static func mapsEqual(_ left: MapValue, _ right: MapValue, _ frame: Frame) -> Answer {
+    if let open = left.open ?? right.open { return .other(.unknown(open)) }
+    guard left.keys.count == right.keys.count else { return .known(false) }
+    var undecided: Value?
+    for (position, key) in left.keys.enumerated() {
+      frame.budget -= 1
+      guard frame.budget > 0 else { return .other(.tooManySteps) }
+      guard let other = right.position(of: key) else { return .known(false) }
+      switch areEqual(left.values[position], right.values[other], frame) {
+      case .known(false): return .known(false)
+      case .known(true): break
+      case .other(let value): undecided = undecided ?? value
+      }
+    }
+    return undecided.map(Answer.other) ?? .known(true)
   }
 
   /// Whether a list has an item, or a map a key.
-  static func contains(_ collection: Value, _ item: Value) -> Value {
-    if item.isError { return item }
+  static func contains(_ collection: Value, _ item: Value, _ frame: Frame) -> Value {
     switch collection.payload {
     case .list(let list):
+      frame.budget -= list.items.count >> 2
+      guard frame.budget > 0 else { return .tooManySteps }
       var undecided: Value? = list.open.map(Value.unknown)
       for other in list.items {
-        switch areEqual(item, other) {
+        switch areEqual(item, other, frame) {
         case .known(true): return .bool(true)
         case .known(false): break
         case .other(let value): undecided = undecided ?? value
         }
       }
-      return undecided ?? .bool(false)
+      return undecided ?? (item.isError ? item : .bool(false))
     case .map(let map):
       if case .partial(let partial) = item.payload {
+        frame.budget -= map.keys.count
+        guard frame.budget > 0 else { return .tooManySteps }
         let candidates = map.keys.contains { key in
           if case .string(let text) = key.payload { partial.canEqual(text) } else { false }
         }
         return candidates || map.open != nil ? .unknown(UnknownSet(partial.holes)) : .bool(false)
       }
+      if item.isError { return item }
       if let set = item.unknownSet { return .unknown(set) }
       if map.position(of: item) != nil { return .bool(true) }
       return map.open.map(Value.unknown) ?? .bool(false)
-    case .unknown(let set): return .unknown(set)
+    case .unknown(let set): return item.isError ? item : .unknown(set)
     case .error: return collection
-    default: return .error("no such overload")
+    default: return item.isError ? item : .error("no such overload")
     }
   }
 }

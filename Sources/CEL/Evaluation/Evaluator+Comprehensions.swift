@@ -69,10 +69,10 @@ extension Evaluator {
     case .exists: return quantify(node, collection, first, deciding: true)
     case .existsOne: return existsOne(node, collection, first)
     case .filter: return filter(node, collection, first)
-    case .map:
-      guard body.count == 2 else { return map(node, collection, first) }
-      let chosen = filter(node, collection, first)
-      return map(node, chosen, body[body.startIndex + 1])
+    case .map where body.count == 1: return map(node, collection, first)
+    case .map, .transformList: return transformList(node, collection, body)
+    case .transformMap, .transformMapEntry: return transformMap(macro, node, collection, body)
+    case .sortBy: return sorted(node, collection, first)
     }
   }
 
@@ -138,5 +138,90 @@ extension Evaluator {
     }
     if let value = stopped ?? failure { return value }
     return Value(.list(ListValue(result, open: open)), origin: collection.origin)
+  }
+
+  /// The items in the order of what the body makes of them.
+  private mutating func sorted(_ node: Node, _ collection: Value, _ body: Int32) -> Value {
+    guard case .list(let list) = collection.payload else {
+      return strict(collection) ?? .error("no such overload")
+    }
+    let keys = map(node, collection, body)
+    guard case .list(let values) = keys.payload else { return keys }
+    if let open = list.open { return .unknown(open) }
+    if let value = strict(values.items) ?? strict(list.items) { return value }
+    return ListFunctions.sorted(
+      list.items, by: values.items, collection, CallContext(frame: frame, pattern: nil))
+  }
+
+  // MARK: Transformations
+
+  /// Evaluates the last node of a body for each item that the first lets through, if there are two.
+  ///
+  /// - Returns: What leaves the result open, or the value that stands for what is no collection or went wrong.
+  private mutating func transform(
+    _ node: Node, _ collection: Value, _ body: ArraySlice<Int32>,
+    _ visit: (_ key: Value, _ value: Value) -> Value?
+  ) -> (open: UnknownSet?, stopped: Value?) {
+    let filter = body.count > 1 ? body.first : nil
+    guard let last = body.last, let items = items(collection, two: node.name2 >= 0) else {
+      return (nil, strict(collection) ?? .error("no such overload"))
+    }
+    var open = items.open
+    for pair in items.pairs {
+      if let filter {
+        let chosen = evaluate(filter, with: pair)
+        guard case .bool(let isChosen) = chosen.payload else {
+          guard let set = chosen.unknownSet else {
+            return (nil, chosen.isError ? chosen : .error("a bool is wanted"))
+          }
+          open = open.map { $0.union(set) } ?? set
+          continue
+        }
+        if !isChosen { continue }
+      }
+      let value = evaluate(last, with: pair)
+      if value.isError { return (nil, value) }
+      if let stopped = visit(pair.first, value) { return (nil, stopped) }
+    }
+    return (open, nil)
+  }
+
+  private mutating func transformList(
+    _ node: Node, _ collection: Value, _ body: ArraySlice<Int32>
+  ) -> Value {
+    var result: [Value] = []
+    let (open, stopped) = transform(node, collection, body) { _, value in
+      result.append(value)
+      return nil
+    }
+    return stopped ?? Value(.list(ListValue(result, open: open)), origin: collection.origin)
+  }
+
+  private mutating func transformMap(
+    _ macro: Node.Macro, _ node: Node, _ collection: Value, _ body: ArraySlice<Int32>
+  ) -> Value {
+    var entries: [(key: Value, value: Value)] = []
+    var seen: Set<MapKey> = []
+    var doubt: UnknownSet?
+    let (open, stopped) = transform(node, collection, body) { key, value in
+      guard macro == .transformMapEntry else {
+        entries.append((key, value))
+        return nil
+      }
+      if let set = value.unknownSet {
+        doubt = doubt ?? set
+        return nil
+      }
+      guard case .map(let map) = value.payload else { return .error("a map is wanted") }
+      doubt = doubt ?? map.open
+      for (key, value) in zip(map.keys, map.values) {
+        guard let identity = MapKey(key), seen.insert(identity).inserted else {
+          return .error("a key that is there twice")
+        }
+        entries.append((key, value))
+      }
+      return nil
+    }
+    return stopped ?? Value(.map(MapValue(entries, open: open ?? doubt)), origin: collection.origin)
   }
 }

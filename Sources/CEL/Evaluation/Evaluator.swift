@@ -10,6 +10,8 @@ struct Evaluator {
 
   /// The longest string that an expression may make, in bytes.
   static let maximumString = 64 * 1024
+  static let tooLongMessage = "a text of more than \(maximumString) bytes"
+  static let tooLong = Value.error(tooLongMessage)
 
   init(_ program: Program, _ frame: Frame) {
     self.program = program
@@ -61,7 +63,9 @@ struct Evaluator {
       return Value(.string(frame.host.text(of: object)), origin: frame.host.origin(ofKey: object))
     case .comprehension(let macro): return comprehension(macro, node)
     case .bind(let binding): return bind(binding, node)
-    case .broken: return .error("broken expression")
+    case .broken:
+      let name = program.tree.name(of: node)
+      return .error(name.isEmpty ? "this has no meaning" : "nothing is called '\(name)'")
     }
   }
 
@@ -112,17 +116,21 @@ struct Evaluator {
     let (left, right) = (evaluate(node.a), evaluate(node.b))
     switch operation {
     case .equal, .notEqual:
-      switch Equality.areEqual(left, right) {
+      switch Equality.areEqual(left, right, frame) {
       case .known(let equal): return .bool(equal == (operation == .equal))
       case .other(let value): return value
       }
-    case .isIn: return Equality.contains(right, left)
+    case .isIn: return Equality.contains(right, left, frame)
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
       if let value = strict(left, right) { return value }
       return Arithmetic.compared(operation, left, right)
     case .add, .subtract, .multiply, .divide, .remainder:
       if operation == .add, let joined = joined(left, right) { return joined }
       if let value = strict(left, right) { return value }
+      if case .list(let first) = left.payload, case .list(let second) = right.payload {
+        frame.budget -= first.items.count + second.items.count
+        guard frame.budget > 0 else { return .tooManySteps }
+      }
       return Arithmetic.apply(operation, left, right)
     }
   }
@@ -139,6 +147,10 @@ struct Evaluator {
     switch (left.payload, right.payload) {
     case (.partial, _), (_, .partial):
       guard let first = pieces(left), let second = pieces(right) else { return nil }
+      let length = (first + second).reduce(0) { length, piece in
+        if case .literal(let text) = piece { length + text.utf8.count } else { length + 1 }
+      }
+      guard length <= Self.maximumString else { return Self.tooLong }
       return Value(.partial(PartialString(first + second)))
     default: return nil
     }
@@ -147,7 +159,7 @@ struct Evaluator {
   // MARK: Calls and literals
 
   private mutating func call(_ node: Node) -> Value {
-    let function = FunctionTable.functions[Int(node.b)]
+    let function = program.functions[Int(node.b)]
     var arguments: [Value] = []
     arguments.reserveCapacity(Int(node.count) + 1)
     if node.a >= 0 { arguments.append(evaluate(node.a)) }
@@ -158,12 +170,12 @@ struct Evaluator {
     } else if let value = strict(arguments) {
       return value
     }
+    if node.isOptional, !function.accepts(arguments) { return .error("no such overload") }
+    frame.budget -= function.steps(for: arguments)
+    guard frame.budget > 0 else { return .tooManySteps }
     let pattern = node.name2 < 0 ? nil : program.patterns[Int(node.name2)]
-    let result = function.apply(
-      arguments, CallContext(host: frame.host, pattern: pattern, patterns: frame.patterns))
-    if case .string(let text) = result.payload, text.utf8.count > Self.maximumString {
-      return .error("a string of more than \(Self.maximumString) bytes")
-    }
+    let result = function.apply(arguments, CallContext(frame: frame, pattern: pattern))
+    if case .string(let text) = result.payload, text.utf8.count > Self.maximumString { return Self.tooLong }
     return result
   }
 
@@ -172,7 +184,10 @@ struct Evaluator {
     for child in program.tree.children(of: node) {
       let item = evaluate(child)
       if case .error = item.payload { return item }
-      if program.tree.nodes[Int(child)].isOptional, case .optional(let optional) = item.payload {
+      if program.tree.optionals.contains(child) {
+        guard case .optional(let optional) = item.payload else {
+          return strict(item) ?? .error("an optional is wanted")
+        }
         if let value = optional.value { items.append(value) }
         continue
       }
@@ -183,15 +198,22 @@ struct Evaluator {
 
   private mutating func map(_ node: Node) -> Value {
     var entries: [(key: Value, value: Value)] = []
+    var seen: Set<MapKey> = []
     let items = Array(program.tree.children(of: node))
     for position in stride(from: 0, to: items.count, by: 2) {
       let key = evaluate(items[position])
       let value = evaluate(items[position + 1])
       if let stopped = strict(key) { return stopped }
       if case .error = value.payload { return value }
-      guard let identity = MapKey(key) else { return .error("unsupported key type") }
-      if entries.contains(where: { MapKey($0.key) == identity }) { return .error("Failed with repeated key") }
-      if program.tree.nodes[Int(items[position])].isOptional, case .optional(let optional) = value.payload {
+      if case .double = key.payload { return .error("a key of a map is a bool, int, uint or string") }
+      guard let identity = MapKey(key) else {
+        return .error("a key of a map is a bool, int, uint or string")
+      }
+      guard seen.insert(identity).inserted else { return .error("a key that is there twice") }
+      if program.tree.optionals.contains(items[position]) {
+        guard case .optional(let optional) = value.payload else {
+          return strict(value) ?? .error("an optional is wanted")
+        }
         if let value = optional.value { entries.append((key, value)) }
         continue
       }

@@ -1,22 +1,27 @@
 /// Conversions between types.
 ///
-/// Source: cel-spec `doc/langdef.md`, "Type Conversions".
+/// Source: cel-spec `doc/langdef.md`, "Type Conversions", and cel-go `common/types`.
 enum ConversionFunctions {
   private static func conversion(
     _ name: String, _ result: CELType, from types: [CELType], _ body: @escaping @Sendable (Value) -> Value?
   ) -> Function {
-    Function(name, types.map { Function.Signature([$0], result) }) { arguments, _ in
-      body(arguments[0]).map { $0.at(arguments[0].origin) } ?? .error("cannot be converted to \(name)")
+    Function(name, types.map { Function.Signature([$0], result) }) { arguments, context in
+      body(arguments[0]).map { $0.at(arguments[0].origin) }
+        ?? .error("\(Template.text(arguments[0], context.host)) cannot be converted to \(name)")
     }
   }
 
   static let all: [Function] = [
-    conversion("int", .int, from: [.int, .uint, .double, .string]) { value in
+    conversion("int", .int, from: [.int, .uint, .double, .string, .timestamp, .duration]) { value in
       switch value.payload {
       case .int: value
       case .uint(let number): Int64(exactly: number).map { Value(.int($0)) }
-      case .double(let number): Int64(exactly: number.rounded(.towardZero)).map { Value(.int($0)) }
+      // As in every other CEL, the least integer itself is out of range.
+      case .double(let number):
+        number > -0x1p63 && number < 0x1p63 ? Value(.int(Int64(number.rounded(.towardZero)))) : nil
       case .string(let text): Int64(text).map { Value(.int($0)) }
+      case .timestamp(let time): Value(.int(time.seconds))
+      case .duration(let nanoseconds): Value(.int(nanoseconds / 1_000_000_000))
       default: nil
       }
     },
@@ -24,8 +29,9 @@ enum ConversionFunctions {
       switch value.payload {
       case .int(let number): UInt64(exactly: number).map { Value(.uint($0)) }
       case .uint: value
-      case .double(let number): UInt64(exactly: number.rounded(.towardZero)).map { Value(.uint($0)) }
-      case .string(let text): UInt64(text).map { Value(.uint($0)) }
+      case .double(let number):
+        number >= 0 && number < 0x1p64 ? Value(.uint(UInt64(number.rounded(.towardZero)))) : nil
+      case .string(let text): text.begins(with: "+") ? nil : UInt64(text).map { Value(.uint($0)) }
       default: nil
       }
     },
@@ -48,15 +54,23 @@ enum ConversionFunctions {
       default: nil
       }
     },
-    conversion("string", .string, from: [.string, .int, .uint, .double, .bool, .bytes, .duration]) { value in
+    conversion(
+      "string", .string,
+      from: [
+        .string, .int, .uint, .double, .bool, .bytes, .duration, .timestamp, NetworkFunctions.ip,
+        NetworkFunctions.cidr,
+      ]
+    ) { value in
       switch value.payload {
       case .string: value
       case .int(let number): Value(.string(String(number)))
       case .uint(let number): Value(.string(String(number)))
-      case .double(let number): Value(.string(Template.text(number)))
+      case .double(let number): Value(.string(NumberText.text(number)))
       case .bool(let bool): Value(.string(String(bool)))
       case .bytes(let bytes): String(validating: bytes, as: UTF8.self).map { Value(.string($0)) }
-      case .duration(let nanoseconds): Value(.string(DurationText.text(nanoseconds)))
+      case .duration(let nanoseconds): Value(.string(DurationText.seconds(nanoseconds)))
+      case .timestamp(let time): Value(.string(time.text))
+      case .network(let network): Value(.string(network.text))
       default: nil
       }
     },

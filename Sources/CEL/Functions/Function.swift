@@ -1,26 +1,38 @@
 /// A function or method of the language; a class, so that a call does not copy its parts.
-final class Function: Sendable {
+package final class Function: Sendable {
   /// What a call may look like: of a method the receiver is the first parameter.
-  struct Signature: Sendable {
-    var parameters: [CELType]
-    var result: CELType
+  package struct Signature: Sendable {
+    let parameters: [CELType]
+    let result: CELType
+    /// Whether it has type parameters.
+    let isGeneric: Bool
 
-    init(_ parameters: [CELType], _ result: CELType) {
+    package init(_ parameters: [CELType], _ result: CELType) {
       self.parameters = parameters
       self.result = result
+      isGeneric = result.hasParameters || parameters.contains(where: \.hasParameters)
     }
   }
 
-  let name: String
-  let isMethod: Bool
-  let signatures: [Signature]
+  /// How the work of a call grows with its arguments; the steps are taken from the budget before it begins.
+  package enum Cost: Sendable {
+    /// With the sum of their sizes.
+    case sum
+    /// With their product, or the square of a single one.
+    case product
+  }
+
+  package let name: String
+  package let isMethod: Bool
+  package let signatures: [Signature]
   /// Whether it answers for partly known strings; others are then unknown.
   let takesPartial: Bool
+  let cost: Cost
   /// The value for arguments that are neither unknown nor errors.
   let apply: @Sendable (_ arguments: [Value], _ context: CallContext) -> Value
 
-  init(
-    _ name: String, method isMethod: Bool = false, partial takesPartial: Bool = false,
+  package init(
+    _ name: String, method isMethod: Bool = false, partial takesPartial: Bool = false, cost: Cost = .sum,
     _ signatures: [Signature],
     apply: @escaping @Sendable ([Value], CallContext) -> Value
   ) {
@@ -28,34 +40,90 @@ final class Function: Sendable {
     self.isMethod = isMethod
     self.signatures = signatures
     self.takesPartial = takesPartial
+    self.cost = cost
     self.apply = apply
+  }
+
+  /// The steps that a call takes.
+  func steps(for arguments: [Value]) -> Int {
+    switch cost {
+    case .sum:
+      var total = 0
+      for argument in arguments { total += argument.weight }
+      return total
+    case .product:
+      guard arguments.count > 1 else { return arguments.reduce(1) { $0 * $1.weight * $1.weight } }
+      return arguments.reduce(1) { $0.multipliedReportingOverflow(by: max(1, $1.weight)).partialValue }
+    }
+  }
+
+  /// Whether some signature takes arguments whose types were not known before.
+  func accepts(_ arguments: [Value]) -> Bool {
+    signatures.contains { signature in
+      signature.parameters.count == arguments.count
+        && zip(arguments, signature.parameters).allSatisfy { $0.isInstance(of: $1) }
+    }
+  }
+}
+
+extension Value {
+  /// The steps that it costs a function to look at the value.
+  var weight: Int {
+    switch payload {
+    case .list(let list): list.items.count
+    case .map(let map): map.keys.count
+    case .string(let text): text.utf8.count >> 6
+    case .bytes(let bytes): bytes.count >> 6
+    default: 0
+    }
+  }
+
+  /// Whether the value may stand where a type is wanted; what is inside of lists and the like is not looked at.
+  fileprivate func isInstance(of type: CELType) -> Bool {
+    switch (payload, type) {
+    case (_, .dyn), (_, .parameter), (_, .variable), (.unknown, _), (.error, _): true
+    case (.null, .null), (.null, .wrapper), (.bool, .bool), (.int, .int), (.uint, .uint), (.double, .double),
+      (.string, .string), (.partial, .string), (.string, .enumeration), (.partial, .enumeration),
+      (.bytes, .bytes), (.duration, .duration), (.timestamp, .timestamp), (.type, .type), (.list, .list),
+      (.map, .map), (.optional, .optional):
+      true
+    case (.object(let object), .message(let message)): object.type == message
+    case (.network(let network), .abstract(let name, _)): network.typeName == name
+    case (_, .wrapper(let inner)): isInstance(of: inner)
+    default: false
+    }
+  }
+}
+
+extension CELType {
+  fileprivate var hasParameters: Bool {
+    switch self {
+    case .parameter: true
+    case .list(let inner), .optional(let inner), .wrapper(let inner): inner.hasParameters
+    case .map(let key, let value): key.hasParameters || value.hasParameters
+    case .abstract(_, let parts): parts.contains(where: \.hasParameters)
+    default: false
+    }
   }
 }
 
 /// What a function may ask for besides its arguments.
-struct CallContext {
-  let host: any ObjectHost
+package struct CallContext {
+  let frame: Frame
   /// The compiled pattern of the call, when it is a literal.
   let pattern: Pattern?
-  /// The patterns compiled on the way.
-  let patterns: PatternCache
+
+  package var host: any ObjectHost { frame.host }
+
+  /// Takes steps from the budget for work beyond the size of the arguments.
+  ///
+  /// - Returns: The error to answer with when there are none left.
+  package func charge(_ steps: Int) -> Value? {
+    frame.budget -= steps
+    return frame.budget > 0 ? nil : Value.tooManySteps
+  }
 }
 
-/// All functions, by name.
-enum FunctionTable {
-  static let functions: [Function] =
-    StringFunctions.all + ListFunctions.all + ConversionFunctions.all + DurationFunctions.all
-    + MathFunctions.all
-    + ObjectFunctions.all
-
-  private static let byName: [String: [Int]] = Dictionary(
-    grouping: functions.indices, by: { functions[$0].name })
-
-  /// The functions of a name, as indexes.
-  static func named(_ name: String) -> [Int] { byName[name] ?? [] }
-
-  /// All names of functions or of methods.
-  static func names(method isMethod: Bool) -> [String] {
-    functions.filter { $0.isMethod == isMethod }.map(\.name)
-  }
+extension Value {
+  static let tooManySteps = Value.error("the expression takes too many steps")
 }

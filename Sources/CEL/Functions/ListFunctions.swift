@@ -1,187 +1,196 @@
-/// Functions of lists and maps.
+/// Functions of lists.
 ///
-/// Source: cel-spec `doc/langdef.md`, cel-go `ext/lists.go` and `ext/sets.go`.
+/// Source: cel-go `ext/lists.go`, and Kubernetes' list library for `sum`, `min`, `max` and `isSorted`.
 enum ListFunctions {
   private static let element = CELType.parameter("T")
   private static let list = CELType.list(.parameter("T"))
 
-  static let all: [Function] = sizes + reductions + shapes + sets + optionals
+  static let all: [Function] =
+    reductions + [search("indexOf", last: false), search("lastIndexOf", last: true)] + shapes + [
+      flatten, range, slice,
+    ]
 
-  private static let sizeSignatures = [
-    Function.Signature([.list(.parameter("T"))], .int),
-    Function.Signature([.map(.parameter("K"), .parameter("V"))], .int),
-    Function.Signature([.string], .int), Function.Signature([.bytes], .int),
-  ]
-
-  private static let sizes: [Function] = [
-    Function("size", sizeSignatures) { arguments, _ in size(arguments[0]) },
-    Function("size", method: true, sizeSignatures) { arguments, _ in size(arguments[0]) },
-  ]
-
-  private static func size(_ value: Value) -> Value {
-    let count: Int
-    switch value.payload {
-    case .list(let list):
-      if let open = list.open { return .unknown(open) }
-      count = list.items.count
-    case .map(let map):
-      if let open = map.open { return .unknown(open) }
-      count = map.keys.count
-    case .string(let text): count = text.unicodeScalars.count
-    case .bytes(let bytes): count = bytes.count
-    default: return .error("no such overload")
-    }
-    return Value(.int(Int64(count)), origin: value.origin)
-  }
-
-  /// The items of a closed list whose items are all known.
-  private static func items(_ value: Value) -> Result<[Value], Stop> {
-    guard case .list(let list) = value.payload else {
-      return .failure(Stop(value: .error("no such overload")))
-    }
-    if let open = list.open { return .failure(Stop(value: .unknown(open))) }
-    for item in list.items {
-      if item.isError { return .failure(Stop(value: item)) }
-      if let set = item.unknownSet { return .failure(Stop(value: .unknown(set))) }
-    }
-    return .success(list.items)
-  }
-
+  /// Why a list cannot be gone over.
   private struct Stop: Error {
     let value: Value
   }
 
+  /// The items of a closed list whose items are all known.
+  private static func items(_ value: Value) throws(Stop) -> [Value] {
+    guard case .list(let list) = value.payload else { throw Stop(value: .error("no such overload")) }
+    if let open = list.open { throw Stop(value: .unknown(open)) }
+    for item in list.items {
+      if item.isError { throw Stop(value: item) }
+      if let set = item.unknownSet { throw Stop(value: .unknown(set)) }
+    }
+    return list.items
+  }
+
   private static func overItems(
-    _ name: String, _ result: CELType, parameter: CELType = .list(.parameter("T")),
-    _ body: @escaping @Sendable ([Value], Value) -> Value
+    _ name: String, cost: Function.Cost = .sum, _ signatures: [Function.Signature],
+    _ body: @escaping @Sendable ([Value], Value, CallContext) -> Value
   ) -> Function {
-    Function(name, method: true, [Function.Signature([parameter], result)]) { arguments, _ in
-      switch items(arguments[0]) {
-      case .success(let items): body(items, arguments[0])
-      case .failure(let stop): stop.value
+    Function(name, method: true, cost: cost, signatures) { arguments, context in
+      do throws(Stop) {
+        return body(try items(arguments[0]), arguments[0], context)
+      } catch {
+        return error.value
       }
     }
   }
 
-  private static func isLess(_ left: Value, _ right: Value) -> Bool {
-    if case .bool(true) = Arithmetic.compared(.less, left, right).payload { true } else { false }
-  }
+  // MARK: Reductions
+
+  private static let toElement = [Function.Signature([list], element)]
 
   private static let reductions: [Function] = [
-    overItems("min", element) { items, _ in items.min(by: isLess) ?? .error("the list is empty") },
-    overItems("max", element) { items, _ in items.max(by: isLess) ?? .error("the list is empty") },
-    overItems("sum", element) { items, _ in
+    overItems("min", toElement) { items, _, _ in extreme(items, .less) },
+    overItems("max", toElement) { items, _, _ in extreme(items, .greater) },
+    overItems("sum", toElement) { items, _, _ in
       guard var total = items.first else { return Value(.int(0)) }
-      for item in items.dropFirst() { total = Arithmetic.apply(.add, total, item) }
+      for item in items.dropFirst() {
+        total = Arithmetic.apply(.add, total, item)
+        if total.isError { return total }
+      }
       return total
     },
-    overItems("isSorted", .bool) { items, _ in
-      .bool(zip(items, items.dropFirst()).allSatisfy { !isLess($1, $0) })
+    overItems("isSorted", [Function.Signature([list], .bool)]) { items, _, _ in
+      for (left, right) in zip(items, items.dropFirst()) {
+        let answer = Arithmetic.compared(.lessOrEqual, left, right)
+        guard case .bool(true) = answer.payload else { return answer }
+      }
+      return .bool(true)
     },
-    overItems("first", .optional(.parameter("T"))) { items, _ in
-      Value(.optional(OptionalValue(items.first)), origin: items.first?.origin ?? .none)
+    overItems("first", [Function.Signature([list], .optional(element))]) { items, whole, _ in
+      Value(.optional(OptionalValue(items.first)), origin: items.first?.origin ?? whole.origin)
     },
-    overItems("last", .optional(.parameter("T"))) { items, _ in
-      Value(.optional(OptionalValue(items.last)), origin: items.last?.origin ?? .none)
+    overItems("last", [Function.Signature([list], .optional(element))]) { items, whole, _ in
+      Value(.optional(OptionalValue(items.last)), origin: items.last?.origin ?? whole.origin)
     },
   ]
+
+  private static func extreme(_ items: [Value], _ operation: Node.Operator) -> Value {
+    guard var best = items.first else { return .error("the list is empty") }
+    for item in items.dropFirst() {
+      let answer = Arithmetic.compared(operation, item, best)
+      guard case .bool(let isBetter) = answer.payload else { return answer }
+      if isBetter { best = item }
+    }
+    return best
+  }
+
+  private static func search(_ name: String, last isLast: Bool) -> Function {
+    Function(name, method: true, [Function.Signature([list, element], .int)]) { arguments, context in
+      do throws(Stop) {
+        let items = try items(arguments[0])
+        for step in items.indices {
+          let index = isLast ? items.count - 1 - step : step
+          switch Equality.areEqual(items[index], arguments[1], context.frame) {
+          case .known(true): return Value(.int(Int64(index)))
+          case .known(false): break
+          case .other(let value): return value
+          }
+        }
+        return Value(.int(-1))
+      } catch {
+        return error.value
+      }
+    }
+  }
+
+  // MARK: Shapes
+
+  private static let toList = [Function.Signature([list], list)]
 
   private static let shapes: [Function] = [
-    overItems("distinct", list) { items, whole in
+    overItems("distinct", cost: .product, toList) { items, whole, context in
       var result: [Value] = []
       for item in items {
-        if case .bool(true) = Equality.contains(Value(.list(ListValue(result))), item).payload { continue }
-        result.append(item)
-      }
-      return Value(.list(ListValue(result)), origin: whole.origin)
-    },
-    overItems("sort", list) { items, whole in
-      Value(.list(ListValue(items.sorted(by: isLess))), origin: whole.origin)
-    },
-    overItems("flatten", list, parameter: .list(.list(.parameter("T")))) { items, whole in
-      var result: [Value] = []
-      for item in items {
-        guard case .list(let inner) = item.payload else {
-          result.append(item)
-          continue
+        switch Equality.contains(Value(.list(ListValue(result))), item, context.frame).payload {
+        case .bool(false): result.append(item)
+        case .error(let failure): return Value(.error(failure))
+        default: break
         }
-        result += inner.items
       }
       return Value(.list(ListValue(result)), origin: whole.origin)
     },
-    Function("slice", method: true, [Function.Signature([list, .int, .int], list)]) { arguments, _ in
-      guard case .list(let list) = arguments[0].payload, case .int(let lower) = arguments[1].payload,
-        case .int(let upper) = arguments[2].payload
-      else { return .error("no such overload") }
-      if let open = list.open { return .unknown(open) }
-      guard lower >= 0, lower <= upper, upper <= list.items.count else { return .error("index out of range") }
-      return Value(.list(ListValue(Array(list.items[Int(lower)..<Int(upper)]))), origin: arguments[0].origin)
+    overItems("reverse", toList) { items, whole, _ in
+      Value(.list(ListValue(items.reversed())), origin: whole.origin)
+    },
+    overItems("sort", toList) { items, whole, context in
+      sorted(items, by: items, whole, context)
     },
   ]
 
-  private static let sets: [Function] = [
-    set("sets.contains") { left, right in all(right) { Equality.contains(left, $0) } },
-    set("sets.intersects") { left, right in
-      negated(all(right) { negated(Equality.contains(left, $0)) })
-    },
-    set("sets.equivalent") { left, right in
-      let forth = all(right) { Equality.contains(left, $0) }
-      guard case .bool(true) = forth.payload else { return forth }
-      return all(left) { Equality.contains(right, $0) }
-    },
-  ]
-
-  private static func set(_ name: String, _ body: @escaping @Sendable (Value, Value) -> Value) -> Function {
-    Function(name, [Function.Signature([list, list], .bool)]) { arguments, _ in
-      body(arguments[0], arguments[1])
+  /// The items in the order of their keys; those of equal keys stay as they are.
+  static func sorted(_ items: [Value], by keys: [Value], _ whole: Value, _ context: CallContext) -> Value {
+    if let error = context.charge(items.count * 16) { return error }
+    // Keys of different types have no order.
+    for (left, right) in zip(keys, keys.dropFirst()) {
+      let answer = Arithmetic.compared(.less, left, right)
+      if answer.isError { return answer }
     }
+    if keys.count == 1 {
+      let answer = Arithmetic.compared(.less, keys[0], keys[0])
+      if answer.isError { return answer }
+    }
+    let order = keys.indices.sorted { left, right in
+      if case .bool(true) = Arithmetic.compared(.less, keys[left], keys[right]).payload { return true }
+      if case .bool(true) = Arithmetic.compared(.less, keys[right], keys[left]).payload { return false }
+      return left < right
+    }
+    return Value(.list(ListValue(order.map { items[$0] })), origin: whole.origin)
   }
 
-  private static func negated(_ value: Value) -> Value {
-    if case .bool(let answer) = value.payload { .bool(!answer) } else { value }
-  }
-
-  private static func all(_ list: Value, _ test: (Value) -> Value) -> Value {
-    guard case .list(let list) = list.payload else { return .error("no such overload") }
-    var undecided = list.open.map(Value.unknown)
-    for item in list.items {
-      let answer = test(item)
-      guard case .bool(let value) = answer.payload else {
-        undecided = undecided ?? answer
-        continue
+  private static let flatten = Function(
+    "flatten", method: true,
+    [
+      Function.Signature([.list(list)], list), Function.Signature([list], list),
+      Function.Signature([.list(.dyn), .int], .list(.dyn)),
+    ]
+  ) { arguments, context in
+    var depth: Int64 = 1
+    if arguments.count > 1, case .int(let number) = arguments[1].payload { depth = number }
+    guard depth >= 0 else { return .error("the depth of flatten must not be negative") }
+    guard case .list(let list) = arguments[0].payload else { return .error("no such overload") }
+    var result: [Value] = []
+    var open = list.open
+    func append(_ items: [Value], _ depth: Int64) -> Value? {
+      if let error = context.charge(items.count) { return error }
+      for item in items {
+        if case .list(let inner) = item.payload, depth > 0 {
+          open = open ?? inner.open
+          if let error = append(inner.items, depth - 1) { return error }
+        } else if let set = item.unknownSet, case .unknown = item.payload, depth > 0 {
+          // It may be a list of any number of items.
+          open = open ?? set
+        } else {
+          result.append(item)
+        }
       }
-      if !value { return .bool(false) }
+      return nil
     }
-    return undecided ?? .bool(true)
+    if let error = append(list.items, depth) { return error }
+    return Value(.list(ListValue(result, open: open)), origin: arguments[0].origin)
   }
 
-  private static let optionals: [Function] = [
-    Function("optional.of", [Function.Signature([element], .optional(element))]) { arguments, _ in
-      Value(.optional(OptionalValue(arguments[0])), origin: arguments[0].origin)
-    },
-    Function("optional.none", [Function.Signature([], .optional(.dyn))]) { _, _ in
-      Value(.optional(OptionalValue(nil)))
-    },
-    Function("hasValue", method: true, [Function.Signature([.optional(element)], .bool)]) { arguments, _ in
-      guard case .optional(let optional) = arguments[0].payload else { return .error("no such overload") }
-      return .bool(optional.value != nil)
-    },
-    Function("value", method: true, [Function.Signature([.optional(element)], element)]) { arguments, _ in
-      guard case .optional(let optional) = arguments[0].payload else { return .error("no such overload") }
-      return optional.value ?? .error("optional.none() dereference")
-    },
-    Function("orValue", method: true, [Function.Signature([.optional(element), element], element)]) {
-      arguments, _ in
-      guard case .optional(let optional) = arguments[0].payload else { return .error("no such overload") }
-      // Of nothing the place is where something would be.
-      return optional.value ?? arguments[1].at(arguments[0].origin)
-    },
-    Function(
-      "or", method: true, [Function.Signature([.optional(element), .optional(element)], .optional(element))]
-    ) {
-      arguments, _ in
-      guard case .optional(let optional) = arguments[0].payload else { return .error("no such overload") }
-      return optional.value == nil ? arguments[1] : arguments[0]
-    },
-  ]
+  private static let range = Function("lists.range", [Function.Signature([.int], .list(.int))]) {
+    arguments, context in
+    guard case .int(let count) = arguments[0].payload else { return .error("no such overload") }
+    if let error = context.charge(Int(clamping: count)) { return error }
+    return Value(.list(ListValue((0..<max(0, count)).map { Value(.int($0)) })))
+  }
+
+  private static let slice = Function(
+    "slice", method: true, [Function.Signature([list, .int, .int], list)]
+  ) { arguments, _ in
+    guard case .list(let list) = arguments[0].payload, case .int(let lower) = arguments[1].payload,
+      case .int(let upper) = arguments[2].payload
+    else { return .error("no such overload") }
+    if let open = list.open { return .unknown(open) }
+    guard lower >= 0, upper >= 0 else { return .error("the bounds of slice must not be negative") }
+    guard lower <= upper else { return .error("the slice ends at \(upper) before it starts at \(lower)") }
+    guard upper <= list.items.count else { return .error("index out of range: \(upper)") }
+    return Value(.list(ListValue(Array(list.items[Int(lower)..<Int(upper)]))), origin: arguments[0].origin)
+  }
 }

@@ -1,45 +1,47 @@
-/// Functions of strings.
+/// Functions of strings; places are counted in code points.
 ///
-/// Source: cel-spec `doc/langdef.md` and cel-go `ext/strings.go`.
+/// Source: cel-go `ext/strings.go`.
 enum StringFunctions {
-  static let all: [Function] = search + casing + parts + [matches, glob]
+  static let all: [Function] = search + shapes + parts + [split, replace, join, quote]
 
-  private static let predicate = [Function.Signature([.string, .string], .bool)]
+  private static func outOfRange(_ index: Int64) -> Value { .error("index out of range: \(index)") }
+
+  // MARK: Search
+
+  private static let searchSignatures = [
+    Function.Signature([.string, .string], .int), Function.Signature([.string, .string, .int], .int),
+  ]
 
   private static let search: [Function] = [
-    Function("contains", method: true, partial: true, predicate) { arguments, _ in
-      test(arguments, known: { $1.isEmpty || $0.contains($1) }) { $0.contains($1) }
-    },
-    Function("startsWith", method: true, partial: true, predicate) { arguments, _ in
-      test(arguments, known: { $0.utf8.starts(with: $1.utf8) }) { $0.starts(with: $1) }
-    },
-    Function("endsWith", method: true, partial: true, predicate) { arguments, _ in
-      test(arguments, known: { $0.utf8.reversed().starts(with: $1.utf8.reversed()) }) { $0.ends(with: $1) }
-    },
-    Function("indexOf", method: true, [Function.Signature([.string, .string], .int)]) { arguments, _ in
-      strings(arguments) { text, other in
-        guard !other.isEmpty else { return Value(.int(0)) }
-        let range = text.firstRange(of: other)
-        return Value(
-          .int(
-            range.map { Int64(text.unicodeScalars.distance(from: text.startIndex, to: $0.lowerBound)) } ?? -1)
-        )
+    Function("indexOf", method: true, searchSignatures) { arguments, _ in
+      guard let (text, other) = strings(arguments) else { return .error("no such overload") }
+      var start = 0
+      if arguments.count > 2, case .int(let number) = arguments[2].payload {
+        guard let offset = text.offset(ofScalar: number) else { return outOfRange(number) }
+        start = offset
       }
+      return place(text.offset(of: other, from: start), in: text)
     },
-    Function("lastIndexOf", method: true, [Function.Signature([.string, .string], .int)]) { arguments, _ in
-      strings(arguments) { text, other in
-        let range = text.ranges(of: other).last
-        return Value(
-          .int(
-            range.map { Int64(text.unicodeScalars.distance(from: text.startIndex, to: $0.lowerBound)) } ?? -1)
-        )
+    Function("lastIndexOf", method: true, searchSignatures) { arguments, _ in
+      guard let (text, other) = strings(arguments) else { return .error("no such overload") }
+      var end = text.utf8.count
+      if arguments.count > 2, case .int(let number) = arguments[2].payload {
+        guard let offset = text.offset(ofScalar: number) else { return outOfRange(number) }
+        end = offset
       }
+      return place(text.lastOffset(of: other, upTo: end), in: text)
     },
   ]
 
-  private static let casing: [Function] = [
-    transform("lowerAscii") { $0.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 } },
-    transform("upperAscii") { $0.map { $0 >= 0x61 && $0 <= 0x7A ? $0 & 0xDF : $0 } },
+  private static func place(_ offset: Int?, in text: String) -> Value {
+    Value(.int(offset.map { Int64(text.scalarCount(before: $0)) } ?? -1))
+  }
+
+  // MARK: Shapes
+
+  private static let shapes: [Function] = [
+    transform("lowerAscii") { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 },
+    transform("upperAscii") { $0 >= 0x61 && $0 <= 0x7A ? $0 & 0xDF : $0 },
     Function("reverse", method: true, [Function.Signature([.string], .string)]) { arguments, _ in
       guard case .string(let text) = arguments[0].payload else { return .error("no such overload") }
       return Value(
@@ -48,135 +50,9 @@ enum StringFunctions {
     },
   ]
 
-  private static let parts: [Function] = [
-    Function("trim", method: true, [Function.Signature([.string], .string)]) { arguments, context in
-      guard case .string(let text) = arguments[0].payload else { return .error("no such overload") }
-      let scalars = text.unicodeScalars
-      let start = scalars.firstIndex { !$0.properties.isWhitespace } ?? scalars.endIndex
-      let end = scalars.lastIndex { !$0.properties.isWhitespace }.map { scalars.index(after: $0) } ?? start
-      return part(start..<end, of: text, arguments[0], context)
-    },
-    Function("charAt", method: true, [Function.Signature([.string, .int], .string)]) { arguments, context in
-      guard case .string(let text) = arguments[0].payload, case .int(let index) = arguments[1].payload else {
-        return .error("no such overload")
-      }
-      let scalars = text.unicodeScalars
-      guard index >= 0, index <= scalars.count else { return .error("index out of range: \(index)") }
-      let start = scalars.index(scalars.startIndex, offsetBy: Int(index))
-      let end = start == scalars.endIndex ? start : scalars.index(after: start)
-      return part(start..<end, of: text, arguments[0], context)
-    },
-    Function(
-      "substring", method: true,
-      [Function.Signature([.string, .int], .string), Function.Signature([.string, .int, .int], .string)]
-    ) { arguments, context in
-      guard case .string(let text) = arguments[0].payload, case .int(let lower) = arguments[1].payload else {
-        return .error("no such overload")
-      }
-      let scalars = text.unicodeScalars
-      var upper = Int64(scalars.count)
-      if arguments.count > 2, case .int(let end) = arguments[2].payload { upper = end }
-      guard lower >= 0, lower <= upper, upper <= scalars.count else { return .error("index out of range") }
-      let start = scalars.index(scalars.startIndex, offsetBy: Int(lower))
-      let end = scalars.index(start, offsetBy: Int(upper - lower))
-      return part(start..<end, of: text, arguments[0], context)
-    },
-    Function("split", method: true, [Function.Signature([.string, .string], .list(.string))]) {
-      arguments, context in
-      guard case .string(let text) = arguments[0].payload, case .string(let separator) = arguments[1].payload
-      else {
-        return .error("no such overload")
-      }
-      guard !separator.isEmpty else {
-        return Value(.list(ListValue(text.unicodeScalars.map { Value(.string(String($0))) })))
-      }
-      var pieces: [Value] = []
-      var start = text.startIndex
-      for range in text.ranges(of: separator) {
-        pieces.append(part(start..<range.lowerBound, of: text, arguments[0], context))
-        start = range.upperBound
-      }
-      pieces.append(part(start..<text.endIndex, of: text, arguments[0], context))
-      return Value(.list(ListValue(pieces)))
-    },
-    Function("replace", method: true, [Function.Signature([.string, .string, .string], .string)]) {
-      arguments, _ in
-      guard case .string(let text) = arguments[0].payload, case .string(let old) = arguments[1].payload,
-        case .string(let new) = arguments[2].payload
-      else { return .error("no such overload") }
-      return Value(.string(old.isEmpty ? text : text.replacing(old, with: new)), origin: arguments[0].origin)
-    },
-    Function(
-      "join", method: true,
-      [
-        Function.Signature([.list(.string)], .string),
-        Function.Signature([.list(.string), .string], .string),
-      ]
-    ) { arguments, _ in
-      guard case .list(let list) = arguments[0].payload else { return .error("no such overload") }
-      if let open = list.open { return .unknown(open) }
-      var separator = ""
-      if arguments.count > 1, case .string(let text) = arguments[1].payload { separator = text }
-      var texts: [String] = []
-      for item in list.items {
-        if let set = item.unknownSet { return .unknown(set) }
-        guard case .string(let text) = item.payload else { return .error("no such overload") }
-        texts.append(text)
-      }
-      return Value(.string(texts.joined(separator: separator)))
-    },
-  ]
-
-  private static let matches = Function("matches", method: true, partial: true, predicate) {
-    arguments, context in
-    guard case .string(let pattern) = arguments[1].payload else { return unknown(arguments) }
-    guard case .string(let text) = arguments[0].payload else { return unknown(arguments) }
-    if let compiled = context.pattern { return .bool(compiled.matches(text)) }
-    switch context.patterns.pattern(pattern) {
-    case .success(let compiled): return .bool(compiled.matches(text))
-    case .failure(let error): return .error("'\(pattern)' is no pattern: \(error.message)")
-    }
-  }
-
-  private static let glob = Function("glob", method: true, partial: true, predicate) { arguments, _ in
-    guard case .string(let text) = arguments[0].payload, case .string(let pattern) = arguments[1].payload
-    else {
-      return unknown(arguments)
-    }
-    return .bool(Glob(pattern).matches(text))
-  }
-
-  // MARK: Helpers of this file
-
-  /// Answers for known strings, and for a partly known first one.
-  private static func test(
-    _ arguments: [Value], known: (String, String) -> Bool, partial: (PartialString, String) -> Bool?
-  ) -> Value {
-    switch (arguments[0].payload, arguments[1].payload) {
-    case (.string(let text), .string(let other)): .bool(known(text, other))
-    case (.partial(let text), .string(let other)): partial(text, other).map(Value.bool) ?? unknown(arguments)
-    default: unknown(arguments)
-    }
-  }
-
-  private static func unknown(_ arguments: [Value]) -> Value {
-    let sets = arguments.compactMap(\.unknownSet)
-    guard let first = sets.first else { return .error("no such overload") }
-    return .unknown(sets.dropFirst().reduce(first) { $0.union($1) })
-  }
-
-  private static func strings(_ arguments: [Value], _ body: (String, String) -> Value) -> Value {
-    guard case .string(let first) = arguments[0].payload, case .string(let second) = arguments[1].payload
-    else {
-      return .error("no such overload")
-    }
-    return body(first, second)
-  }
-
-  private static func transform(_ name: String, _ body: @escaping @Sendable ([UInt8]) -> [UInt8]) -> Function
-  {
+  private static func transform(_ name: String, _ body: @escaping @Sendable (UInt8) -> UInt8) -> Function {
     Function(name, method: true, partial: true, [Function.Signature([.string], .string)]) { arguments, _ in
-      func changed(_ text: String) -> String { String(decoding: body(Array(text.utf8)), as: UTF8.self) }
+      func changed(_ text: String) -> String { String(decoding: text.utf8.map(body), as: UTF8.self) }
       switch arguments[0].payload {
       case .string(let text): return Value(.string(changed(text)), origin: arguments[0].origin)
       case .partial(let partial):
@@ -190,15 +66,173 @@ enum StringFunctions {
     }
   }
 
+  // MARK: Parts
+
+  private static let parts: [Function] = [
+    Function("trim", method: true, [Function.Signature([.string], .string)]) { arguments, context in
+      guard case .string(let text) = arguments[0].payload else { return .error("no such overload") }
+      let scalars = text.unicodeScalars
+      let start = scalars.firstIndex { !$0.properties.isWhitespace } ?? scalars.endIndex
+      let end = scalars.lastIndex { !$0.properties.isWhitespace }.map { scalars.index(after: $0) } ?? start
+      func offset(_ index: String.Index) -> Int { text.utf8.distance(from: text.startIndex, to: index) }
+      return part(offset(start), offset(end), of: text, arguments[0], context)
+    },
+    Function("charAt", method: true, [Function.Signature([.string, .int], .string)]) { arguments, context in
+      guard case .string(let text) = arguments[0].payload, case .int(let index) = arguments[1].payload else {
+        return .error("no such overload")
+      }
+      guard let start = text.offset(ofScalar: index) else { return outOfRange(index) }
+      let end = text.offset(ofScalar: index + 1) ?? start
+      return part(start, end, of: text, arguments[0], context)
+    },
+    Function(
+      "substring", method: true,
+      [Function.Signature([.string, .int], .string), Function.Signature([.string, .int, .int], .string)]
+    ) { arguments, context in
+      guard case .string(let text) = arguments[0].payload, case .int(let lower) = arguments[1].payload else {
+        return .error("no such overload")
+      }
+      guard let start = text.offset(ofScalar: lower) else { return outOfRange(lower) }
+      var end = text.utf8.count
+      if arguments.count > 2, case .int(let upper) = arguments[2].payload {
+        guard let offset = text.offset(ofScalar: upper) else { return outOfRange(upper) }
+        guard lower <= upper else {
+          return .error("the substring ends at \(upper) before it starts at \(lower)")
+        }
+        end = offset
+      }
+      return part(start, end, of: text, arguments[0], context)
+    },
+  ]
+
+  private static let split = Function(
+    "split", method: true,
+    [
+      Function.Signature([.string, .string], .list(.string)),
+      Function.Signature([.string, .string, .int], .list(.string)),
+    ]
+  ) { arguments, context in
+    guard let (text, separator) = strings(arguments) else { return .error("no such overload") }
+    var limit = Int.max
+    if arguments.count > 2, case .int(let number) = arguments[2].payload, number >= 0 { limit = Int(number) }
+    guard limit > 0 else { return Value(.list(ListValue([]))) }
+    let places =
+      separator.isEmpty
+      ? scalarStarts(text, limit: limit) : text.offsets(of: separator, limit: limit - 1)
+    if let error = context.charge(places.count) { return error }
+    if separator.isEmpty, text.isEmpty { return Value(.list(ListValue([]))) }
+    var pieces: [Value] = []
+    var start = 0
+    for place in places {
+      pieces.append(part(start, place, of: text, arguments[0], context))
+      start = place + separator.utf8.count
+    }
+    pieces.append(part(start, text.utf8.count, of: text, arguments[0], context))
+    return Value(.list(ListValue(pieces)))
+  }
+
+  /// The starts of code points after the first, at most one less than so many.
+  private static func scalarStarts(_ text: String, limit: Int) -> [Int] {
+    var result: [Int] = []
+    for (place, byte) in text.utf8.enumerated() where place > 0 && byte & 0xC0 != 0x80 {
+      guard result.count < limit - 1 else { break }
+      result.append(place)
+    }
+    return result
+  }
+
+  private static let replace = Function(
+    "replace", method: true,
+    [
+      Function.Signature([.string, .string, .string], .string),
+      Function.Signature([.string, .string, .string, .int], .string),
+    ]
+  ) { arguments, _ in
+    guard let (text, old) = strings(arguments), case .string(let new) = arguments[2].payload else {
+      return .error("no such overload")
+    }
+    var limit = Int.max
+    if arguments.count > 3, case .int(let number) = arguments[3].payload, number >= 0 { limit = Int(number) }
+    // Nothing stands before every code point and at the end.
+    let places =
+      old.isEmpty
+      ? Array((limit > 0 ? [0] + scalarStarts(text, limit: limit) : []).prefix(limit))
+        + (limit > text.scalarCount && !text.isEmpty ? [text.utf8.count] : [])
+      : text.offsets(of: old, limit: limit)
+    let length = text.utf8.count + places.count * (new.utf8.count - old.utf8.count)
+    guard length <= Evaluator.maximumString else { return Evaluator.tooLong }
+    var result = ""
+    var start = 0
+    for place in places {
+      result += text.part(start, place)
+      result += new
+      start = place + old.utf8.count
+    }
+    result += text.part(start, text.utf8.count)
+    return Value(.string(result), origin: arguments[0].origin)
+  }
+
+  // MARK: Joining and quoting
+
+  private static let join = Function(
+    "join", method: true,
+    [Function.Signature([.list(.string)], .string), Function.Signature([.list(.string), .string], .string)]
+  ) { arguments, _ in
+    guard case .list(let list) = arguments[0].payload else { return .error("no such overload") }
+    if let open = list.open { return .unknown(open) }
+    var separator = ""
+    if arguments.count > 1, case .string(let text) = arguments[1].payload { separator = text }
+    var result = ""
+    var unknown: UnknownSet?
+    for (index, item) in list.items.enumerated() {
+      if let set = item.unknownSet {
+        unknown = unknown ?? set
+        continue
+      }
+      guard case .string(let text) = item.payload else {
+        return item.isError ? item : .error("no such overload")
+      }
+      if index > 0 { result += separator }
+      result += text
+      guard result.utf8.count <= Evaluator.maximumString else { return Evaluator.tooLong }
+    }
+    return unknown.map(Value.unknown) ?? Value(.string(result))
+  }
+
+  private static let quote = Function("strings.quote", [Function.Signature([.string], .string)]) {
+    arguments, _ in
+    guard case .string(let text) = arguments[0].payload else { return .error("no such overload") }
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\u{07}": result += "\\a"
+      case "\u{08}": result += "\\b"
+      case "\u{0C}": result += "\\f"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case "\u{0B}": result += "\\v"
+      case "\\": result += "\\\\"
+      case "\"": result += "\\\""
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return Value(.string(result + "\""))
+  }
+
+  private static func strings(_ arguments: [Value]) -> (String, String)? {
+    guard case .string(let first) = arguments[0].payload, case .string(let second) = arguments[1].payload
+    else { return nil }
+    return (first, second)
+  }
+
   /// A part of a string, with the place of its bytes.
   private static func part(
-    _ range: Range<String.Index>, of text: String, _ value: Value, _ context: CallContext
+    _ lower: Int, _ upper: Int, of text: String, _ value: Value, _ context: CallContext
   ) -> Value {
-    let lower = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
-    let upper = text.utf8.distance(from: text.startIndex, to: range.upperBound)
     let origin =
       value.origin == .none
       ? Origin.none : context.host.subrange(of: value.origin, lower: lower, upper: upper)
-    return Value(.string(String(text[range])), origin: origin)
+    return Value(.string(text.part(lower, upper)), origin: origin)
   }
 }

@@ -5,13 +5,21 @@
 /// backreferences nor lookaround. Offsets are UTF-8 bytes.
 package struct Pattern: Sendable {
   private let program: PatternProgram
+  /// The groups that can be asked for; 0 when the pattern was made without them.
+  let groupCount: Int
 
-  package init(_ text: String) throws(PatternError) {
-    let syntax = try PatternParser.parse(text)
+  /// Compiles a pattern.
+  ///
+  /// - Parameters:
+  ///   - text: The pattern.
+  ///   - hasGroups: Whether the texts of its groups will be asked for, which plain matching need not pay for.
+  package init(_ text: String, hasGroups: Bool = false) throws(PatternError) {
+    let (syntax, groupCount) = try PatternParser.parse(text, hasGroups: hasGroups)
     guard let program = PatternProgram(syntax) else {
       throw PatternError(message: "pattern too large", lower: 0, upper: text.utf8.count)
     }
     self.program = program
+    self.groupCount = groupCount
   }
 
   /// Whether the pattern matches some part of a text.
@@ -19,6 +27,43 @@ package struct Pattern: Sendable {
   /// - Complexity: O(length of the text times size of the pattern).
   package func matches(_ text: String) -> Bool {
     search(text, for: .existence).match != nil
+  }
+
+  /// The steps of the machine that cost as much as one of evaluation.
+  private static let stepsPerUnit = 16
+
+  /// The same with steps taken from a budget; `nil` when they do not suffice.
+  func matches(_ text: String, steps budget: inout Int) -> Bool? {
+    let limit = budget.multipliedReportingOverflow(by: Self.stepsPerUnit)
+    let found = search(text, for: .existence, limit: limit.overflow ? .max : limit.partialValue)
+    budget -= found.steps / Self.stepsPerUnit
+    return found.isGivenUp ? nil : found.match != nil
+  }
+
+  /// The matches in a text that do not overlap, each with the ranges of the whole and of all groups; `nil` when the
+  /// steps do not suffice.
+  func captures(in text: String, limit: Int, steps budget: inout Int) -> [[Range<Int>?]]? {
+    let bytes = text.utf8Span.span
+    var matcher = GroupMatcher(program, groupCount: groupCount)
+    var result: [[Range<Int>?]] = []
+    var place = 0
+    var lastEnd = -1
+    while place <= bytes.count, result.count < limit {
+      let before = matcher.steps
+      let (match, isGivenUp) = matcher.match(
+        in: bytes, from: place, limit: before + budget * Self.stepsPerUnit)
+      budget -= (matcher.steps - before) / Self.stepsPerUnit + 1
+      guard !isGivenUp, budget > 0 else { return nil }
+      guard let match, let whole = match[0] else { break }
+      // Nothing right behind a match is no match of its own.
+      if !whole.isEmpty || whole.lowerBound != lastEnd { result.append(match) }
+      lastEnd = whole.upperBound
+      place =
+        whole.isEmpty
+        ? whole.upperBound + max(1, PatternMatcher.scalar(in: bytes, at: whole.upperBound).width)
+        : whole.upperBound
+    }
+    return result
   }
 
   /// The leftmost match in a text, of those that start there the one Perl would find first, as UTF-8 offsets.
@@ -33,14 +78,16 @@ package struct Pattern: Sendable {
     search(text, for: .existence).steps
   }
 
-  private func search(_ text: String, for goal: PatternMatcher.Goal) -> (match: Range<Int>?, steps: Int) {
+  private func search(
+    _ text: String, for goal: PatternMatcher.Goal, limit: Int = .max
+  ) -> (match: Range<Int>?, steps: Int, isGivenUp: Bool) {
     let bytes = text.utf8Span.span
     if program.prefilter.isWholePattern {
       let start = program.prefilter.next(in: bytes, from: 0)
-      return (start.map { $0..<($0 + program.prefilter.prefix.count) }, (start ?? bytes.count) + 1)
+      return (start.map { $0..<($0 + program.prefilter.prefix.count) }, (start ?? bytes.count) + 1, false)
     }
-    var matcher = PatternMatcher(program, goal)
+    var matcher = PatternMatcher(program, goal, limit: limit)
     let match = matcher.search(bytes)
-    return (match, matcher.steps)
+    return (match, matcher.steps, matcher.isGivenUp)
   }
 }

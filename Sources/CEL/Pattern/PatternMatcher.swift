@@ -24,9 +24,13 @@ struct PatternMatcher {
   private var match: Range<Int>?
   /// The instructions and bytes looked at so far.
   private(set) var steps = 0
+  /// The steps after which the search is given up.
+  private let limit: Int
+  private(set) var isGivenUp = false
 
-  init(_ program: PatternProgram, _ goal: Goal) {
+  init(_ program: PatternProgram, _ goal: Goal, limit: Int = .max) {
     self.program = program
+    self.limit = limit
     self.goal = goal
     marks = Array(repeating: 0, count: program.instructions.count)
   }
@@ -45,6 +49,10 @@ struct PatternMatcher {
         follow(program.start, from: place, in: text, at: place)
       }
       if goal == .existence, match != nil { return match }
+      if steps > limit {
+        isGivenUp = true
+        return nil
+      }
       let (scalar, width) = Self.scalar(in: text, at: place)
       read(scalar, in: text, until: place, place + width)
       if place == text.count { return match }
@@ -70,7 +78,7 @@ struct PatternMatcher {
         if program.sets[Int(set)].contains(scalar) {
           follow(next, from: thread.start, in: text, at: following)
         }
-      case .assertion, .split: break
+      case .assertion, .split, .save: break
       }
     }
   }
@@ -88,6 +96,7 @@ struct PatternMatcher {
       case .match, .scalar, .set: arrived.append(Thread(instruction: instruction, start: start))
       case .assertion(let assertion, let next):
         if Self.holds(assertion, in: text, at: place) { waiting.append(next) }
+      case .save(_, let next): waiting.append(next)
       case .split(let preferred, let other):
         waiting.append(other)
         waiting.append(preferred)
@@ -97,7 +106,7 @@ struct PatternMatcher {
 }
 
 extension PatternMatcher {
-  private static func scalar(in text: Span<UInt8>, at place: Int) -> (scalar: UInt32, width: Int) {
+  static func scalar(in text: Span<UInt8>, at place: Int) -> (scalar: UInt32, width: Int) {
     guard place < text.count else { return (end, 0) }
     let first = UInt32(text[place])
     func bits(_ offset: Int) -> UInt32 { UInt32(text[place + offset] & 0x3F) }
@@ -109,7 +118,7 @@ extension PatternMatcher {
     }
   }
 
-  private static func holds(
+  static func holds(
     _ assertion: PatternSyntax.Assertion, in text: Span<UInt8>, at place: Int
   ) -> Bool {
     switch assertion {

@@ -23,18 +23,26 @@ struct PatternParser {
   private var depth = 0
   /// Where the last repetition began and ended: another one must not follow at once.
   private var lastRepetition: Range<Int>?
+  private let hasGroups: Bool
+  private var groupCount = 0
 
-  private init(_ text: String) { scalars = Array(text.unicodeScalars) }
+  private init(_ text: String, hasGroups: Bool) {
+    scalars = Array(text.unicodeScalars)
+    self.hasGroups = hasGroups
+  }
 
-  static func parse(_ text: String) throws(PatternError) -> PatternSyntax {
-    var parser = PatternParser(text)
+  /// Parses a pattern; without groups that are asked for, they leave no trace but for their precedence.
+  static func parse(
+    _ text: String, hasGroups: Bool
+  ) throws(PatternError) -> (syntax: PatternSyntax, groupCount: Int) {
+    var parser = PatternParser(text, hasGroups: hasGroups)
     let syntax = try parser.alternatives()
     guard parser.current == nil else {
       let start = parser.index
       parser.advance()
       throw parser.error("unexpected )", from: start)
     }
-    return syntax
+    return (syntax, parser.groupCount)
   }
 }
 
@@ -130,6 +138,7 @@ extension PatternParser {
     let start = index
     let outer = flags
     advance()
+    var number: Int?
     if take("?") {
       if ["=", "!", "<=", "<!"].contains(where: { take($0) }) {
         throw error(
@@ -138,9 +147,12 @@ extension PatternParser {
       }
       if take("P<") || take("<") {
         try groupName(from: start)
+        number = nextGroup()
       } else if try !groupFlags(from: start) {
         return nil
       }
+    } else {
+      number = nextGroup()
     }
     depth += 1
     defer { depth -= 1 }
@@ -148,7 +160,13 @@ extension PatternParser {
     let inner = try alternatives()
     guard take(")") else { throw error("missing )", from: start) }
     flags = outer
-    return inner
+    return number.map { .group($0, inner) } ?? inner
+  }
+
+  private mutating func nextGroup() -> Int? {
+    guard hasGroups else { return nil }
+    groupCount += 1
+    return groupCount
   }
 
   private mutating func groupName(from start: Int) throws(PatternError) {

@@ -36,7 +36,7 @@ struct PatternPrefilter: Sendable {
       case .scalar(let scalar, _): insertLeadingBytes(of: scalar...scalar, into: &result)
       case .set(let set, _):
         for range in program.sets[Int(set)].ranges { insertLeadingBytes(of: range, into: &result) }
-      case .assertion(_, let next): waiting.append(next)
+      case .assertion(_, let next), .save(_, let next): waiting.append(next)
       case .split(let first, let second): waiting += [first, second]
       }
     }

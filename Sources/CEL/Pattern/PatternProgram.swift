@@ -9,6 +9,8 @@ struct PatternProgram: Sendable {
     case assertion(PatternSyntax.Assertion, next: Int32)
     /// Goes on in two places, the first of which is preferred.
     case split(Int32, Int32)
+    /// Notes the place in a slot: of a group, twice its number where it begins and one more where it ends.
+    case save(Int32, next: Int32)
   }
 
   /// The most instructions, near to where RE2 with its default of 8 MiB gives up.
@@ -43,6 +45,9 @@ extension PatternProgram {
     case .scalar(let scalar): return append(.scalar(scalar, next: next))
     case .set(let set): return append(.set(number(of: set), next: next))
     case .assertion(let assertion): return append(.assertion(assertion, next: next))
+    case .group(let number, let part):
+      let end = append(.save(Int32(2 * number + 1), next: next))
+      return append(.save(Int32(2 * number), next: emit(part, before: end)))
     case .sequence(let parts): return parts.reversed().reduce(next) { emit($1, before: $0) }
     case .alternatives(let branches):
       guard let last = branches.last else { return next }

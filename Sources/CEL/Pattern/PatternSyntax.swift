@@ -5,6 +5,8 @@ indirect enum PatternSyntax: Sendable {
   case scalar(UInt32)
   case set(ScalarSet)
   case assertion(Assertion)
+  /// A group whose text is asked for, by its number.
+  case group(Int, PatternSyntax)
   case sequence([PatternSyntax])
   case alternatives([PatternSyntax])
   /// `maximum` is `nil` without bound.
@@ -36,6 +38,7 @@ extension PatternSyntax {
   var copies: Int {
     switch self {
     case .empty, .scalar, .set, .assertion: 1
+    case .group(_, let part): part.copies
     case .sequence(let parts), .alternatives(let parts): parts.lazy.map(\.copies).max() ?? 1
     case .repetition(let part, let minimum, let maximum, _): max(1, maximum ?? minimum) * part.copies
     }
@@ -46,6 +49,7 @@ extension PatternSyntax {
     switch self {
     case .empty, .assertion: true
     case .scalar, .set: false
+    case .group(_, let part): part.isNullable
     case .sequence(let parts): parts.allSatisfy(\.isNullable)
     case .alternatives(let parts): parts.contains(where: \.isNullable)
     case .repetition(let part, let minimum, _, _): minimum == 0 || part.isNullable
@@ -57,6 +61,7 @@ extension PatternSyntax {
     switch self {
     case .empty, .scalar, .set: false
     case .assertion(let assertion): if case .textStart = assertion { true } else { false }
+    case .group(_, let part): part.isAnchored
     case .sequence(let parts): parts.first?.isAnchored ?? false
     case .alternatives(let parts): parts.allSatisfy(\.isAnchored)
     case .repetition(let part, let minimum, _, _): minimum > 0 && part.isAnchored

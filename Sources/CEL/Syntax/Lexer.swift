@@ -236,7 +236,7 @@ private struct StringContent {
   }
 
   private mutating func append(_ source: [UInt8], _ index: inout Int, digits: Int, radix: Int) -> String? {
-    guard index + digits <= source.count,
+    guard index + digits <= source.count, source[index] != UInt8(ascii: "+"),
       let value = UInt32(String(decoding: source[index..<(index + digits)], as: UTF8.self), radix: radix)
     else { return "an escape needs \(digits) digits" }
     index += digits

@@ -11,6 +11,9 @@ struct Node: Sendable {
     case index
     /// `name` is the function, children the arguments; `a` is the receiver or -1. After checking `name2` is an index
     /// into the program's patterns, or -1.
+    ///
+    /// `b` is an index into the program's functions, and `isOptional` says that the types of its arguments are found
+    /// only when it is called.
     case call
     /// Children are the items.
     case list
@@ -30,8 +33,8 @@ struct Node: Sendable {
     case written
     /// `key(x)`.
     case key
-    /// A macro over a collection: `a` is the collection, children are the body and, for `map` with three arguments, the
-    /// filter first; `name` is the variable and `name2` the second one, or -1.
+    /// A macro over a collection: `a` is the collection, children are the body and, of those that filter, the filter
+    /// first; `name` is the variable and `name2` the second one, or -1.
     case comprehension(Macro)
     /// `cel.bind(name, value, body)`, `x.optMap(name, body)`, `x.optFlatMap(name, body)`: `a` is the value, `b` the body.
     case bind(Binding)
@@ -60,6 +63,10 @@ struct Node: Sendable {
     case existsOne = "exists_one"
     case map
     case filter
+    case transformList
+    case transformMap
+    case transformMapEntry
+    case sortBy
   }
 
   enum Binding: Sendable {
@@ -88,6 +95,8 @@ struct SyntaxTree: Sendable {
   var children: [Int32] = []
   var names: [String] = []
   var constants: [Value] = []
+  /// The items of lists and keys of maps with a `?` before them.
+  var optionals: Set<Int32> = []
   var root: Int32 = 0
 
   func children(of node: Node) -> ArraySlice<Int32> {

@@ -3,7 +3,7 @@ extension Parser {
   mutating func parseCall(_ name: String, receiver: Int32, from start: Int) -> Int32 {
     let token = current
     let arguments = parseArguments()
-    if let macro = macro(name, receiver, arguments, from: start, at: token) { return macro }
+    if hasMacros, let macro = macro(name, receiver, arguments, from: start, at: token) { return macro }
     let index = intern(name)
     let node = add(.call, start) { node in
       node.a = receiver
@@ -35,6 +35,13 @@ extension Parser {
       return comprehension(.existsOne, receiver, arguments, from: start, at: token)
     case ("map", 2...3, false): return comprehension(.map, receiver, arguments, from: start, at: token)
     case ("filter", 2, false): return comprehension(.filter, receiver, arguments, from: start, at: token)
+    case ("sortBy", 2, false): return comprehension(.sortBy, receiver, arguments, from: start, at: token)
+    case ("transformList", 3...4, false):
+      return comprehension(.transformList, receiver, arguments, from: start, at: token)
+    case ("transformMap", 3...4, false):
+      return comprehension(.transformMap, receiver, arguments, from: start, at: token)
+    case ("transformMapEntry", 3...4, false):
+      return comprehension(.transformMapEntry, receiver, arguments, from: start, at: token)
     default: return nil
     }
   }
@@ -49,7 +56,9 @@ extension Parser {
 
   /// The name of a macro's variable; what is no plain name is reported.
   private mutating func variable(_ node: Int32, at token: Token) -> Int32? {
-    if case .identifier = tree.nodes[Int(node)].kind { return tree.nodes[Int(node)].name }
+    if case .identifier = tree.nodes[Int(node)].kind, !tree.nodes[Int(node)].isOptional {
+      return tree.nodes[Int(node)].name
+    }
     errors.append(
       ExpressionError(
         lower: Int(tree.nodes[Int(node)].lower), upper: Int(tree.nodes[Int(node)].upper),
@@ -89,10 +98,17 @@ extension Parser {
     guard let name = variable(arguments[0], at: token) else { return add(.broken, start) }
     var second: Int32 = -1
     var body = Array(arguments.dropFirst())
-    if arguments.count == 3, macro != .map {
+    if arguments.count > 2, macro != .map {
       guard let other = variable(arguments[1], at: token) else { return add(.broken, start) }
+      if other == name {
+        let place = tree.nodes[Int(arguments[1])]
+        errors.append(
+          ExpressionError(
+            lower: Int(place.lower), upper: Int(place.upper),
+            message: "the variables must have different names"))
+      }
       second = other
-      body = [arguments[2]]
+      body.removeFirst()
     }
     let node = add(.comprehension(macro), start) { node in
       node.a = receiver

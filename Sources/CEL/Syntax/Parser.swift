@@ -6,15 +6,23 @@ struct Parser {
   static let maximumDepth = 64
   /// The most UTF-8 bytes of an expression.
   static let maximumLength = 16 * 1024
+  /// The most levels of nodes: a chain such as `a + b + c` is not nested, but its nodes are.
+  static let maximumHeight = 128
 
   var tree = SyntaxTree()
   var errors: [ExpressionError]
+  /// Whether calls of macros are macros.
+  let hasMacros: Bool
   private let tokens: [Token]
   private var position = 0
+  /// The levels of nodes below each node, its own included.
+  private var heights: [Int32] = []
+  private var isTooHigh = false
   private var depth = 0
   private var names: [String: Int32] = [:]
 
-  init(_ text: String) {
+  init(_ text: String, hasMacros: Bool = true) {
+    self.hasMacros = hasMacros
     guard text.utf8.count <= Self.maximumLength else {
       tokens = [Token(kind: .end, lower: 0, upper: 0)]
       errors = [
@@ -93,7 +101,27 @@ struct Parser {
     }
     configure(&node)
     tree.nodes.append(node)
+    // What `a` and `b` are of a literal or name are no nodes.
+    var height: Int32 = 0
+    switch kind {
+    case .literal, .identifier, .broken: break
+    default: height = max(self.height(of: node.a), self.height(of: node.b))
+    }
+    setHeight(height + 1, at: lower)
     return Int32(tree.nodes.count - 1)
+  }
+
+  private func height(of node: Int32) -> Int32 { node < 0 ? 0 : heights[Int(node)] }
+
+  private mutating func setHeight(_ height: Int32, at lower: Int) {
+    heights.append(height)
+    guard height > Self.maximumHeight, !isTooHigh else { return }
+    isTooHigh = true
+    errors.append(
+      ExpressionError(
+        lower: lower, upper: current.lower,
+        message: "the expression has more than \(Self.maximumHeight) levels",
+        hint: "name parts of it in 'let'"))
   }
 
   mutating func intern(_ name: String) -> Int32 {
@@ -104,6 +132,7 @@ struct Parser {
   }
 
   mutating func setChildren(_ items: [Int32], of node: Int32) {
+    for item in items { heights[Int(node)] = max(heights[Int(node)], height(of: item) + 1) }
     tree.nodes[Int(node)].children = Int32(tree.children.count)
     tree.nodes[Int(node)].count = Int32(items.count)
     tree.children += items
@@ -151,6 +180,10 @@ struct Parser {
     let start = current.lower
     var left = parseUnary()
     while let found = binaryOperator, found.precedence >= minimum {
+      if found.precedence < 3 {
+        left = parseLogic(found.precedence, after: left, from: start)
+        continue
+      }
       advance()
       let right = parseBinary(minimum: found.precedence + 1)
       let kind = found.kind(left, right)
@@ -160,6 +193,34 @@ struct Parser {
       }
     }
     return left
+  }
+
+  /// The rest of a chain of `||` (precedence 1) or `&&` (2); long ones become balanced trees, which mean the same.
+  private mutating func parseLogic(_ precedence: Int, after first: Int32, from start: Int) -> Int32 {
+    var operands = [first]
+    while let found = binaryOperator, found.precedence == precedence {
+      advance()
+      operands.append(parseBinary(minimum: precedence + 1))
+    }
+    return logic(precedence == 1 ? .or : .and, operands[...], of: operands.count, from: start)
+  }
+
+  private mutating func logic(
+    _ kind: Node.Kind, _ operands: ArraySlice<Int32>, of count: Int, from start: Int
+  ) -> Int32 {
+    guard operands.count > 1, let first = operands.first, let last = operands.last else {
+      return operands.first ?? add(.broken, start)
+    }
+    let middle = operands.startIndex + (operands.count > 8 ? operands.count / 2 : operands.count - 1)
+    let left = logic(kind, operands[..<middle], of: count, from: start)
+    let right = logic(kind, operands[middle...], of: count, from: start)
+    let lower = operands.startIndex == 0 ? start : Int(tree.nodes[Int(first)].lower)
+    let node = add(kind, lower) { node in
+      node.a = left
+      node.b = right
+    }
+    if operands.endIndex < count { tree.nodes[Int(node)].upper = tree.nodes[Int(last)].upper }
+    return node
   }
 
   private mutating func parseUnary() -> Int32 {
@@ -228,9 +289,15 @@ struct Parser {
     case .symbol("["): return parseList(from: start)
     case .symbol("{"): return parseMap(from: start)
     case .symbol("."):
-      // A leading dot names the root scope, which is the only one here.
+      // A leading dot names something of the root, not the variable of a comprehension.
       advance()
-      return parsePrimary()
+      guard case .identifier(let name) = current.kind else {
+        fail("a name is expected after '.'", at: current)
+        return add(.broken, start)
+      }
+      let node = parseIdentifier(name, from: start)
+      if case .identifier = tree.nodes[Int(node)].kind { tree.nodes[Int(node)].isOptional = true }
+      return node
     case .symbol, .end:
       fail(
         token.kind == .end ? "the expression ends too early" : "'\(describe(token))' is not expected here",
@@ -304,7 +371,7 @@ struct Parser {
     while !isSymbol("]"), current.kind != .end {
       let isOptional = take("?")
       let item = parseExpression()
-      if isOptional { tree.nodes[Int(item)].isOptional = true }
+      if isOptional { tree.optionals.insert(item) }
       items.append(item)
       guard take(",") else { break }
     }
@@ -320,7 +387,7 @@ struct Parser {
     while !isSymbol("}"), current.kind != .end {
       let isOptional = take("?")
       let key = parseExpression()
-      if isOptional { tree.nodes[Int(key)].isOptional = true }
+      if isOptional { tree.optionals.insert(key) }
       expect(":")
       items += [key, parseExpression()]
       guard take(",") else { break }

@@ -28,31 +28,31 @@ package final class PartialString: Hashable, Sendable {
   /// Whether every filling starts with a text; `nil` when that depends on the filling.
   func starts(with text: String) -> Bool? {
     let known = prefix
-    if known.hasPrefix(text) { return true }
-    return text.hasPrefix(known) ? nil : false
+    if known.begins(with: text) { return true }
+    return text.begins(with: known) ? nil : false
   }
 
   /// Whether every filling ends with a text.
   func ends(with text: String) -> Bool? {
     let known = suffix
-    if known.hasSuffix(text) { return true }
-    return text.hasSuffix(known) ? nil : false
+    if known.finishes(with: text) { return true }
+    return text.finishes(with: known) ? nil : false
   }
 
   /// Whether every filling contains a text: a literal piece may prove it, nothing disproves it.
   func contains(_ text: String) -> Bool? {
-    text.isEmpty || literals.contains { $0.contains(text) } ? true : nil
+    text.isEmpty || literals.contains { $0.offset(of: text) != nil } ? true : nil
   }
 
   /// False when no filling can equal a text.
   func canEqual(_ text: String) -> Bool {
-    guard text.hasPrefix(prefix), text.hasSuffix(suffix),
+    guard text.begins(with: prefix), text.finishes(with: suffix),
       text.utf8.count >= literals.reduce(0, { $0 + $1.utf8.count })
     else { return false }
-    var rest = text[...]
+    var start = 0
     for literal in literals {
-      guard let found = rest.firstRange(of: literal) else { return false }
-      rest = rest[found.upperBound...]
+      guard let found = text.offset(of: literal, from: start) else { return false }
+      start = found + literal.utf8.count
     }
     return true
   }

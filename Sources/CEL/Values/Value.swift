@@ -12,6 +12,9 @@ package struct Value: Sendable {
     case map(MapValue)
     /// Nanoseconds.
     case duration(Int64)
+    case timestamp(Timestamp)
+    /// An address or a subnet.
+    case network(NetworkValue)
     case type(TypeName)
     case object(ObjectRef)
     case optional(OptionalValue)
@@ -81,6 +84,17 @@ enum MapKey: Hashable {
   case uint(UInt64)
   case string(String)
 
+  static func == (left: MapKey, right: MapKey) -> Bool {
+    switch (left, right) {
+    case (.bool(let first), .bool(let second)): first == second
+    case (.int(let first), .int(let second)): first == second
+    case (.uint(let first), .uint(let second)): first == second
+    // Swift takes canonically equivalent strings for equal; their hashes are equal too.
+    case (.string(let first), .string(let second)): first.isSame(as: second)
+    default: false
+    }
+  }
+
   init?(_ value: Value) {
     switch value.payload {
     case .bool(let value): self = .bool(value)
@@ -141,9 +155,9 @@ package final class EvaluationFailure: Hashable, Sendable {
 
 extension Value {
   /// An error without a place; the evaluator adds it.
-  static func error(_ message: String) -> Value { Value(.error(EvaluationFailure(message: message))) }
-  static func bool(_ value: Bool) -> Value { Value(.bool(value)) }
-  static func unknown(_ set: UnknownSet) -> Value { Value(.unknown(set)) }
+  package static func error(_ message: String) -> Value { Value(.error(EvaluationFailure(message: message))) }
+  package static func bool(_ value: Bool) -> Value { Value(.bool(value)) }
+  package static func unknown(_ set: UnknownSet) -> Value { Value(.unknown(set)) }
 
   /// Why the value is not wholly known.
   package var unknownSet: UnknownSet? {
@@ -180,6 +194,8 @@ extension Value {
     case .list: "list"
     case .map: "map"
     case .duration: "google.protobuf.Duration"
+    case .timestamp: "google.protobuf.Timestamp"
+    case .network(let network): network.typeName
     case .type: "type"
     case .object: "object"
     case .optional: "optional_type"

@@ -1,0 +1,113 @@
+/// What patterns find in texts; what stands in the brackets of a pattern is found on its own.
+///
+/// Source: cel-go `ext/regex.go`.
+enum RegexFunctions {
+  static let all: [Function] = [
+    Function("regex.extract", [.init([.string, .string], .optional(.string))]) { arguments, context in
+      find(arguments, context, limit: 1) { found, _ in
+        Value(.optional(OptionalValue(found.first)), origin: found.first?.origin ?? arguments[0].origin)
+      }
+    },
+    Function("regex.extractAll", [.init([.string, .string], .list(.string))]) { arguments, context in
+      find(arguments, context, limit: .max) { found, _ in Value(.list(ListValue(found))) }
+    },
+    Function(
+      "regex.replace",
+      [.init([.string, .string, .string], .string), .init([.string, .string, .string, .int], .string)]
+    ) { arguments, context in
+      guard case .string(let text) = arguments[0].payload, case .string(let pattern) = arguments[1].payload,
+        case .string(let replacement) = arguments[2].payload
+      else { return .error("no such overload") }
+      var limit = Int.max
+      if arguments.count > 3, case .int(let number) = arguments[3].payload, number >= 0 {
+        limit = Int(clamping: number)
+      }
+      return context.withPattern(pattern, hasGroups: true) { pattern in
+        guard let parts = Replacement(replacement, groups: pattern.groupCount) else {
+          return .error(
+            "'\(replacement)' is no replacement: after a backslash comes the number of a group, or a backslash"
+          )
+        }
+        guard let matches = pattern.captures(in: text, limit: limit, steps: &context.frame.budget) else {
+          return .tooManySteps
+        }
+        var result = ""
+        var start = 0
+        for match in matches {
+          guard let whole = match[0] else { continue }
+          result += text.part(start, whole.lowerBound)
+          for part in parts.parts {
+            switch part {
+            case .text(let text): result += text
+            case .group(let number):
+              if let range = match[number] { result += text.part(range.lowerBound, range.upperBound) }
+            }
+            guard result.utf8.count <= Evaluator.maximumString else { return Evaluator.tooLong }
+          }
+          start = whole.upperBound
+        }
+        return Value(.string(result + text.part(start, text.utf8.count)), origin: arguments[0].origin)
+      }
+    },
+  ]
+
+  /// The texts of the only group, or of whole matches when there is none.
+  private static func find(
+    _ arguments: [Value], _ context: CallContext, limit: Int, _ body: ([Value], String) -> Value
+  ) -> Value {
+    guard case .string(let text) = arguments[0].payload, case .string(let pattern) = arguments[1].payload
+    else {
+      return .error("no such overload")
+    }
+    return context.withPattern(pattern, hasGroups: true) { pattern in
+      guard pattern.groupCount < 2 else {
+        return .error("the pattern has \(pattern.groupCount) groups: only one can be extracted")
+      }
+      guard let matches = pattern.captures(in: text, limit: limit, steps: &context.frame.budget) else {
+        return .tooManySteps
+      }
+      let found = matches.compactMap { match in
+        match[pattern.groupCount].map { range in
+          let origin =
+            arguments[0].origin == .none
+            ? Origin.none
+            : context.host.subrange(of: arguments[0].origin, lower: range.lowerBound, upper: range.upperBound)
+          return Value(.string(text.part(range.lowerBound, range.upperBound)), origin: origin)
+        }
+      }
+      return body(found, text)
+    }
+  }
+
+  /// A text to write in place of matches, with the numbers of groups.
+  private struct Replacement {
+    enum Part {
+      case text(String)
+      case group(Int)
+    }
+
+    private(set) var parts: [Part] = []
+
+    init?(_ text: String, groups: Int) {
+      var literal = ""
+      var scalars = text.unicodeScalars[...]
+      while let scalar = scalars.popFirst() {
+        guard scalar == "\\" else {
+          literal.unicodeScalars.append(scalar)
+          continue
+        }
+        guard let escaped = scalars.popFirst() else { return nil }
+        switch escaped {
+        case "\\": literal += "\\"
+        case "0"..."9":
+          let number = Int(escaped.value - 0x30)
+          guard number <= groups else { return nil }
+          parts += [.text(literal), .group(number)]
+          literal = ""
+        default: return nil
+        }
+      }
+      parts.append(.text(literal))
+    }
+  }
+}
