@@ -119,6 +119,9 @@ extension ConformanceCase {
     let needs = Set(needs ?? [])
     if needs.contains("proto") || needs.contains("strong_enums") { return "protobuf" }
     if needs.contains("ext:block") { return "block" }
+    // The value has a backslash that the expression lacks; other implementations skip it too.
+    let faulty = ["triple_double_quoted_unescaped_punctuation", "triple_single_quoted_unescaped_punctuation"]
+    if section == "bytes_literals", faulty.contains(name) { return "faulty in the suite" }
     // The database of zones is not part of the profile; offsets and UTC are.
     let zones = ["Australia/", "US/", "America/", "Asia/", "Europe/", "Africa/", "Pacific/", "Etc/"]
     if zones.contains(where: expr.contains) { return "time-zone names" }

@@ -59,9 +59,10 @@ extension Evaluator {
     switch operand.payload {
     case .list(let list):
       if let stopped = strict(key) { return stopped }
-      guard let position = Arithmetic.index(key) else { return .error("invalid_argument") }
+      guard let position = Arithmetic.index(key) else { return .error("this is no index of a list") }
       if list.items.indices.contains(position) { return some(list.items[position]) }
-      return list.open.map(Value.unknown) ?? none ?? .error("invalid_argument")
+      return list.open.map(Value.unknown) ?? none
+        ?? .error("index out of range: \(position) of \(list.items.count) items")
     case .map(let map):
       if let stopped = strict(key) { return stopped }
       if let position = map.position(of: key) { return some(map.values[position]) }

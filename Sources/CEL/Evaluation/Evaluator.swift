@@ -127,8 +127,8 @@ struct Evaluator {
     case .add, .subtract, .multiply, .divide, .remainder:
       if operation == .add, let joined = joined(left, right) { return joined }
       if let value = strict(left, right) { return value }
-      if case .list(let first) = left.payload, case .list(let second) = right.payload {
-        frame.budget -= first.items.count + second.items.count
+      if operation == .add {
+        frame.budget -= left.weight + right.weight
         guard frame.budget > 0 else { return .tooManySteps }
       }
       return Arithmetic.apply(operation, left, right)
@@ -151,6 +151,7 @@ struct Evaluator {
         if case .literal(let text) = piece { length + text.utf8.count } else { length + 1 }
       }
       guard length <= Self.maximumString else { return Self.tooLong }
+      frame.budget -= length >> 6
       return Value(.partial(PartialString(first + second)))
     default: return nil
     }
@@ -162,7 +163,11 @@ struct Evaluator {
     let function = program.functions[Int(node.b)]
     var arguments: [Value] = []
     arguments.reserveCapacity(Int(node.count) + 1)
-    if node.a >= 0 { arguments.append(evaluate(node.a)) }
+    if node.a >= 0 {
+      let receiver = evaluate(node.a)
+      if let shortcut = function.shortcut, let value = shortcut(receiver) { return value }
+      arguments.append(receiver)
+    }
     for child in program.tree.children(of: node) { arguments.append(evaluate(child)) }
     if function.takesPartial {
       if let error = arguments.first(where: \.isError) { return error }
@@ -175,7 +180,10 @@ struct Evaluator {
     guard frame.budget > 0 else { return .tooManySteps }
     let pattern = node.name2 < 0 ? nil : program.patterns[Int(node.name2)]
     let result = function.apply(arguments, CallContext(frame: frame, pattern: pattern))
-    if case .string(let text) = result.payload, text.utf8.count > Self.maximumString { return Self.tooLong }
+    if case .string(let text) = result.payload {
+      guard text.utf8.count <= Self.maximumString else { return Self.tooLong }
+      frame.budget -= result.weight
+    }
     return result
   }
 

@@ -65,7 +65,9 @@ enum ConversionFunctions {
       case .string: value
       case .int(let number): Value(.string(String(number)))
       case .uint(let number): Value(.string(String(number)))
-      case .double(let number): Value(.string(NumberText.text(number)))
+      // As Go's `%g`, and C's, write it.
+      case .double(let number):
+        Value(.string(NumberText.text(number, exponentFrom: 6)))
       case .bool(let bool): Value(.string(String(bool)))
       case .bytes(let bytes): String(validating: bytes, as: UTF8.self).map { Value(.string($0)) }
       case .duration(let nanoseconds): Value(.string(DurationText.seconds(nanoseconds)))

@@ -81,7 +81,7 @@ extension CallContext {
   /// Calls `body` with the compiled pattern of the call.
   func withPattern(_ text: String, hasGroups: Bool = false, _ body: (Pattern) -> Value) -> Value {
     if let pattern { return body(pattern) }
-    switch frame.patterns.pattern(text, hasGroups: hasGroups) {
+    switch frame.patterns.pattern(text, hasGroups: hasGroups, steps: &frame.budget) {
     case .success(let compiled): return body(compiled)
     case .failure(let error): return .error("'\(text)' is no pattern: \(error.message)")
     }

@@ -14,47 +14,34 @@ package final class Function: Sendable {
     }
   }
 
-  /// How the work of a call grows with its arguments; the steps are taken from the budget before it begins.
-  package enum Cost: Sendable {
-    /// With the sum of their sizes.
-    case sum
-    /// With their product, or the square of a single one.
-    case product
-  }
-
   package let name: String
   package let isMethod: Bool
   package let signatures: [Signature]
   /// Whether it answers for partly known strings; others are then unknown.
   let takesPartial: Bool
-  let cost: Cost
+  /// The value for a receiver that makes the other arguments needless; they are not evaluated then.
+  let shortcut: (@Sendable (Value) -> Value?)?
   /// The value for arguments that are neither unknown nor errors.
   let apply: @Sendable (_ arguments: [Value], _ context: CallContext) -> Value
 
   package init(
-    _ name: String, method isMethod: Bool = false, partial takesPartial: Bool = false, cost: Cost = .sum,
-    _ signatures: [Signature],
+    _ name: String, method isMethod: Bool = false, partial takesPartial: Bool = false,
+    shortcut: (@Sendable (Value) -> Value?)? = nil, _ signatures: [Signature],
     apply: @escaping @Sendable ([Value], CallContext) -> Value
   ) {
     self.name = name
     self.isMethod = isMethod
     self.signatures = signatures
     self.takesPartial = takesPartial
-    self.cost = cost
+    self.shortcut = shortcut
     self.apply = apply
   }
 
-  /// The steps that a call takes.
+  /// The steps that a call takes, of which those that do more take others on the way.
   func steps(for arguments: [Value]) -> Int {
-    switch cost {
-    case .sum:
-      var total = 0
-      for argument in arguments { total += argument.weight }
-      return total
-    case .product:
-      guard arguments.count > 1 else { return arguments.reduce(1) { $0 * $1.weight * $1.weight } }
-      return arguments.reduce(1) { $0.multipliedReportingOverflow(by: max(1, $1.weight)).partialValue }
-    }
+    var total = 0
+    for argument in arguments { total += argument.weight }
+    return total
   }
 
   /// Whether some signature takes arguments whose types were not known before.

@@ -1,7 +1,7 @@
 /// `text.glob('a/**')`.
 enum GlobFunction {
   static let all: [Function] = [
-    Function("glob", method: true, partial: true, cost: .product, CoreFunctions.predicate) {
+    Function("glob", method: true, partial: true, CoreFunctions.predicate) {
       arguments, context in
       guard case .string(let text) = arguments[0].payload, case .string(let pattern) = arguments[1].payload
       else { return CoreFunctions.unknown(arguments) }

@@ -27,10 +27,10 @@ enum ListFunctions {
   }
 
   private static func overItems(
-    _ name: String, cost: Function.Cost = .sum, _ signatures: [Function.Signature],
+    _ name: String, _ signatures: [Function.Signature],
     _ body: @escaping @Sendable ([Value], Value, CallContext) -> Value
   ) -> Function {
-    Function(name, method: true, cost: cost, signatures) { arguments, context in
+    Function(name, method: true, signatures) { arguments, context in
       do throws(Stop) {
         return body(try items(arguments[0]), arguments[0], context)
       } catch {
@@ -103,14 +103,21 @@ enum ListFunctions {
   private static let toList = [Function.Signature([list], list)]
 
   private static let shapes: [Function] = [
-    overItems("distinct", cost: .product, toList) { items, whole, context in
+    overItems("distinct", toList) { items, whole, context in
       var result: [Value] = []
+      // What can be a key is found at once, what cannot is compared with all of its kind.
+      var keys: Set<MapKey> = []
+      var others: [Value] = []
       for item in items {
-        switch Equality.contains(Value(.list(ListValue(result))), item, context.frame).payload {
-        case .bool(false): result.append(item)
-        case .error(let failure): return Value(.error(failure))
-        default: break
+        if let key = MapKey(item) {
+          if keys.insert(key).inserted { result.append(item) }
+          continue
         }
+        let answer = Equality.contains(Value(.list(ListValue(others))), item, context.frame)
+        if answer.isError { return answer }
+        guard case .bool(false) = answer.payload else { continue }
+        others.append(item)
+        result.append(item)
       }
       return Value(.list(ListValue(result)), origin: whole.origin)
     },

@@ -1,13 +1,12 @@
 /// Numbers with a fraction as text.
 enum NumberText {
-  /// As Go's `%g` writes a number: the shortest digits that give it back, with an exponent when it is large or small.
-  static func text(_ number: Double) -> String {
+  /// The shortest digits that give a number back, with an exponent when it is small, or large beyond some digits.
+  static func text(_ number: Double, exponentFrom limit: Int = 21) -> String {
     guard number.isFinite else { return number.isNaN ? "NaN" : number < 0 ? "-Inf" : "+Inf" }
     guard number != 0 else { return number.sign == .minus ? "-0" : "0" }
     let (digits, exponent) = shortest(number.magnitude)
     let sign = number < 0 ? "-" : ""
-    // Source: strconv `ftoa.go`, `%e is used if the exponent from the conversion is less than -4 or at least 21`.
-    if exponent < -4 || exponent >= 21 {
+    if exponent < -4 || exponent >= limit {
       let fraction = digits.dropFirst()
       let power = exponent.magnitude < 10 ? "0\(exponent.magnitude)" : "\(exponent.magnitude)"
       return sign + digits.prefix(1) + (fraction.isEmpty ? "" : ".\(fraction)") + "e"

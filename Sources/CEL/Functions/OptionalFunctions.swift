@@ -24,12 +24,20 @@ enum OptionalFunctions {
       guard case .optional(let optional) = arguments[0].payload else { return .error("no such overload") }
       return optional.value ?? .error("optional.none() dereference")
     },
-    Function("orValue", method: true, [Function.Signature([optional, element], element)]) { arguments, _ in
+    Function(
+      "orValue", method: true,
+      shortcut: { if case .optional(let optional) = $0.payload { optional.value } else { nil } },
+      [Function.Signature([optional, element], element)]
+    ) { arguments, _ in
       guard case .optional(let optional) = arguments[0].payload else { return .error("no such overload") }
       // Of nothing the place is where something would be.
       return optional.value ?? arguments[1].at(arguments[0].origin)
     },
-    Function("or", method: true, [Function.Signature([optional, optional], optional)]) { arguments, _ in
+    Function(
+      "or", method: true,
+      shortcut: { if case .optional(let optional) = $0.payload, optional.value != nil { $0 } else { nil } },
+      [Function.Signature([optional, optional], optional)]
+    ) { arguments, _ in
       guard case .optional(let optional) = arguments[0].payload else { return .error("no such overload") }
       return optional.value == nil ? arguments[1] : arguments[0]
     },

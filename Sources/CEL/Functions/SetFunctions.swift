@@ -21,7 +21,7 @@ enum SetFunctions {
   private static func function(
     _ name: String, _ body: @escaping @Sendable (Value, Value, Frame) -> Value
   ) -> Function {
-    Function(name, cost: .product, [Function.Signature([list, list], .bool)]) { arguments, context in
+    Function(name, [Function.Signature([list, list], .bool)]) { arguments, context in
       body(arguments[0], arguments[1], context.frame)
     }
   }

@@ -22,6 +22,9 @@ package struct Pattern: Sendable {
     self.groupCount = groupCount
   }
 
+  /// The instructions that it was compiled to.
+  var size: Int { program.instructions.count }
+
   /// Whether the pattern matches some part of a text.
   ///
   /// - Complexity: O(length of the text times size of the pattern).

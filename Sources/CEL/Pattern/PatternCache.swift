@@ -14,13 +14,17 @@ package final class PatternCache {
 
   package init() {}
 
-  func pattern(_ text: String, hasGroups: Bool) -> Result<Pattern, PatternError> {
+  /// The compiled pattern of a text; the work of compiling it is taken from a budget.
+  func pattern(_ text: String, hasGroups: Bool, steps budget: inout Int) -> Result<Pattern, PatternError> {
     if !hasGroups, let pattern = known[text] { return .success(pattern) }
     let key = Key(text: text, hasGroups: hasGroups)
     if let pattern = patterns[key] { return pattern }
     let result: Result<Pattern, PatternError>
+    budget -= text.utf8.count / 4
     do throws(PatternError) {
-      result = .success(try Pattern(text, hasGroups: hasGroups))
+      let pattern = try Pattern(text, hasGroups: hasGroups)
+      budget -= pattern.size / 8
+      result = .success(pattern)
     } catch {
       result = .failure(error)
     }

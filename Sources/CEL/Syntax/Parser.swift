@@ -13,12 +13,12 @@ struct Parser {
   var errors: [ExpressionError]
   /// Whether calls of macros are macros.
   let hasMacros: Bool
-  private let tokens: [Token]
-  private var position = 0
+  let tokens: [Token]
+  private(set) var position = 0
   /// The levels of nodes below each node, its own included.
   private var heights: [Int32] = []
   private var isTooHigh = false
-  private var depth = 0
+  var depth = 0
   private var names: [String: Int32] = [:]
 
   init(_ text: String, hasMacros: Bool = true) {
@@ -60,7 +60,7 @@ struct Parser {
     return true
   }
 
-  private mutating func expect(_ symbol: String) {
+  mutating func expect(_ symbol: String) {
     guard !take(symbol) else { return }
     fail("'\(symbol)' is expected here", at: current)
     // Go on at the next thing that can end what is open.
@@ -137,131 +137,18 @@ struct Parser {
     tree.nodes[Int(node)].count = Int32(items.count)
     tree.children += items
   }
+}
 
-  // MARK: Grammar
+// MARK: Primaries
 
-  mutating func parseExpression() -> Int32 {
-    depth += 1
-    defer { depth -= 1 }
-    guard depth <= Self.maximumDepth else {
-      fail("the expression is nested deeper than \(Self.maximumDepth) levels", at: current)
-      while current.kind != .end { advance() }
-      return add(.broken, current.lower)
-    }
-    let start = current.lower
-    let condition = parseBinary(minimum: 1)
-    guard take("?") else { return condition }
-    let first = parseBinary(minimum: 1)
-    expect(":")
-    let second = parseExpression()
-    let items = [condition, first, second]
-    let node = add(.conditional, start)
-    setChildren(items, of: node)
-    return node
-  }
-
-  private var binaryOperator: (precedence: Int, kind: (Int32, Int32) -> Node.Kind)? {
-    switch current.kind {
-    case .symbol("||"): (1, { _, _ in .or })
-    case .symbol("&&"): (2, { _, _ in .and })
-    case .symbol(let symbol) where ["==", "!=", "<", "<=", ">", ">="].contains(symbol):
-      Node.Operator(rawValue: symbol).map { operation in (3, { _, _ in .binary(operation) }) }
-    case .identifier("in"): (3, { _, _ in .binary(.isIn) })
-    case .symbol("+"): (4, { _, _ in .binary(.add) })
-    case .symbol("-"): (4, { _, _ in .binary(.subtract) })
-    case .symbol("*"): (5, { _, _ in .binary(.multiply) })
-    case .symbol("/"): (5, { _, _ in .binary(.divide) })
-    case .symbol("%"): (5, { _, _ in .binary(.remainder) })
-    default: nil
-    }
-  }
-
-  private mutating func parseBinary(minimum: Int) -> Int32 {
-    let start = current.lower
-    var left = parseUnary()
-    while let found = binaryOperator, found.precedence >= minimum {
-      if found.precedence < 3 {
-        left = parseLogic(found.precedence, after: left, from: start)
-        continue
-      }
-      advance()
-      let right = parseBinary(minimum: found.precedence + 1)
-      let kind = found.kind(left, right)
-      left = add(kind, start) { [left] node in
-        node.a = left
-        node.b = right
-      }
-    }
-    return left
-  }
-
-  /// The rest of a chain of `||` (precedence 1) or `&&` (2); long ones become balanced trees, which mean the same.
-  private mutating func parseLogic(_ precedence: Int, after first: Int32, from start: Int) -> Int32 {
-    var operands = [first]
-    while let found = binaryOperator, found.precedence == precedence {
-      advance()
-      operands.append(parseBinary(minimum: precedence + 1))
-    }
-    return logic(precedence == 1 ? .or : .and, operands[...], of: operands.count, from: start)
-  }
-
-  private mutating func logic(
-    _ kind: Node.Kind, _ operands: ArraySlice<Int32>, of count: Int, from start: Int
-  ) -> Int32 {
-    guard operands.count > 1, let first = operands.first, let last = operands.last else {
-      return operands.first ?? add(.broken, start)
-    }
-    let middle = operands.startIndex + (operands.count > 8 ? operands.count / 2 : operands.count - 1)
-    let left = logic(kind, operands[..<middle], of: count, from: start)
-    let right = logic(kind, operands[middle...], of: count, from: start)
-    let lower = operands.startIndex == 0 ? start : Int(tree.nodes[Int(first)].lower)
-    let node = add(kind, lower) { node in
-      node.a = left
-      node.b = right
-    }
-    if operands.endIndex < count { tree.nodes[Int(node)].upper = tree.nodes[Int(last)].upper }
-    return node
-  }
-
-  private mutating func parseUnary() -> Int32 {
-    let start = current.lower
-    if isSymbol("!") || isSymbol("-") {
-      let isNot = isSymbol("!")
-      if !isNot, position + 1 < tokens.count {
-        // A minus before a number is part of it.
-        switch tokens[position + 1].kind {
-        case .int(let value):
-          advance()
-          advance()
-          return parsePostfix(constant(Value(.int(value == .min ? .min : -value)), from: start), from: start)
-        case .double(let value):
-          advance()
-          advance()
-          return parsePostfix(constant(Value(.double(-value)), from: start), from: start)
-        default: break
-        }
-      }
-      advance()
-      depth += 1
-      defer { depth -= 1 }
-      guard depth <= Self.maximumDepth else {
-        fail("the expression is nested deeper than \(Self.maximumDepth) levels", at: current)
-        while current.kind != .end { advance() }
-        return add(.broken, start)
-      }
-      let operand = parseUnary()
-      return add(isNot ? .not : .negate, start) { $0.a = operand }
-    }
-    return parsePostfix(parsePrimary(), from: start)
-  }
-
+extension Parser {
   mutating func constant(_ value: Value, from start: Int) -> Int32 {
     tree.constants.append(value)
     let index = Int32(tree.constants.count - 1)
     return add(.literal, start) { $0.a = index }
   }
 
-  private mutating func parsePrimary() -> Int32 {
+  mutating func parsePrimary() -> Int32 {
     let token = current
     let start = token.lower
     switch token.kind {
@@ -309,6 +196,10 @@ struct Parser {
 
   private mutating func parseIdentifier(_ name: String, from start: Int) -> Int32 {
     let token = advance()
+    if token.upper - token.lower != name.utf8.count {
+      fail("only fields may be written in '`'", at: token)
+      return add(.broken, start)
+    }
     switch name {
     case "true": return constant(.bool(true), from: start)
     case "false": return constant(.bool(false), from: start)
@@ -325,7 +216,7 @@ struct Parser {
     return add(.identifier, start) { $0.name = index }
   }
 
-  private mutating func parsePostfix(_ operand: Int32, from start: Int) -> Int32 {
+  mutating func parsePostfix(_ operand: Int32, from start: Int) -> Int32 {
     var result = operand
     while true {
       if isSymbol(".") {
