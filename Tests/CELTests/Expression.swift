@@ -36,11 +36,14 @@ struct Expression {
   }
 
   /// The value as text; `error: …` for errors, `?` and the variables for what is not known.
-  var result: String {
+  var result: String { result(steps: Frame.defaultBudget) }
+
+  /// The same with so many steps at most.
+  func result(steps: Int) -> String {
     let (program, errors) = Program.compile(
       text, scope: scope, environment: TypeEnvironment(requiresGuards: false))
     guard let program else { return "refused: " + errors.map(\.message).joined(separator: "; ") }
-    let frame = Frame(scope, host: NoObjects())
+    let frame = Frame(scope, host: NoObjects(), budget: steps)
     for (slot, value) in values.enumerated() { frame.set(slot, to: value) }
     return Self.text(frame.evaluate(program))
   }

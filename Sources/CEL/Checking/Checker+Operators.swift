@@ -210,6 +210,10 @@ extension Checker {
       }
     case "duration" where DurationText.parse(text) == nil:
       fail(last, "'\(text)' is no duration", hint: "write a number and a unit, such as 30s or 1m30s")
+    case "timestamp" where Timestamp(parsing: text) == nil:
+      fail(
+        last, "'\(text)' is no timestamp between the years 1 and 9999",
+        hint: "write it as 2024-12-31T23:59:59Z")
     case "memory" where MemoryText.parse(text) == nil:
       fail(last, "'\(text)' is no size", hint: "write a number and a unit, such as 512M")
     default: break

@@ -171,7 +171,9 @@ struct Evaluator {
     for child in program.tree.children(of: node) { arguments.append(evaluate(child)) }
     if function.takesPartial {
       if let error = arguments.first(where: \.isError) { return error }
-      for argument in arguments { if case .unknown(let set) = argument.payload { return .unknown(set) } }
+      if !function.takesUnknown {
+        for argument in arguments { if case .unknown(let set) = argument.payload { return .unknown(set) } }
+      }
     } else if let value = strict(arguments) {
       return value
     }

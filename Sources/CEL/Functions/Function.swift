@@ -19,6 +19,8 @@ package final class Function: Sendable {
   package let signatures: [Signature]
   /// Whether it answers for partly known strings; others are then unknown.
   let takesPartial: Bool
+  /// Whether it looks only at where its arguments stand, so that they may be unknown.
+  let takesUnknown: Bool
   /// The value for a receiver that makes the other arguments needless; they are not evaluated then.
   let shortcut: (@Sendable (Value) -> Value?)?
   /// The value for arguments that are neither unknown nor errors.
@@ -26,6 +28,7 @@ package final class Function: Sendable {
 
   package init(
     _ name: String, method isMethod: Bool = false, partial takesPartial: Bool = false,
+    unknown takesUnknown: Bool = false,
     shortcut: (@Sendable (Value) -> Value?)? = nil, _ signatures: [Signature],
     apply: @escaping @Sendable ([Value], CallContext) -> Value
   ) {
@@ -33,6 +36,7 @@ package final class Function: Sendable {
     self.isMethod = isMethod
     self.signatures = signatures
     self.takesPartial = takesPartial
+    self.takesUnknown = takesUnknown
     self.shortcut = shortcut
     self.apply = apply
   }

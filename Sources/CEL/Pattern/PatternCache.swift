@@ -23,7 +23,7 @@ package final class PatternCache {
     budget -= text.utf8.count / 4
     do throws(PatternError) {
       let pattern = try Pattern(text, hasGroups: hasGroups)
-      budget -= pattern.size / 8
+      budget -= pattern.size / 2
       result = .success(pattern)
     } catch {
       result = .failure(error)

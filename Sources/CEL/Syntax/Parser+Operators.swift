@@ -3,11 +3,7 @@ extension Parser {
   mutating func parseExpression() -> Int32 {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Self.maximumDepth else {
-      fail("the expression is nested deeper than \(Self.maximumDepth) levels", at: current)
-      while current.kind != .end { advance() }
-      return add(.broken, current.lower)
-    }
+    guard depth <= Self.maximumDepth else { return giveUp() }
     let start = current.lower
     let condition = parseBinary(minimum: 1)
     guard take("?") else { return condition }
@@ -104,11 +100,7 @@ extension Parser {
       advance()
       depth += 1
       defer { depth -= 1 }
-      guard depth <= Self.maximumDepth else {
-        fail("the expression is nested deeper than \(Self.maximumDepth) levels", at: current)
-        while current.kind != .end { advance() }
-        return add(.broken, start)
-      }
+      guard depth <= Self.maximumDepth else { return giveUp() }
       let operand = parseUnary()
       return add(isNot ? .not : .negate, start) { $0.a = operand }
     }

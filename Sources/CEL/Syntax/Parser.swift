@@ -18,6 +18,8 @@ struct Parser {
   /// The levels of nodes below each node, its own included.
   private var heights: [Int32] = []
   private var isTooHigh = false
+  /// Whether the rest was not looked at, because it is nested too deep.
+  private var isGivenUp = false
   var depth = 0
   private var names: [String: Int32] = [:]
 
@@ -73,9 +75,17 @@ struct Parser {
   }
 
   mutating func fail(_ message: String, at token: Token, hint: String? = nil) {
-    // One mistake at a place is enough.
-    guard errors.last?.lower != token.lower || errors.isEmpty else { return }
+    // One mistake at a place is enough, and nothing after the end is one of its own.
+    guard errors.last?.lower != token.lower || errors.isEmpty, !isGivenUp else { return }
     errors.append(ExpressionError(lower: token.lower, upper: token.upper, message: message, hint: hint))
+  }
+
+  /// Gives up what is nested too deep.
+  mutating func giveUp() -> Int32 {
+    fail("the expression is nested deeper than \(Self.maximumDepth) levels", at: current)
+    isGivenUp = true
+    while current.kind != .end { advance() }
+    return add(.broken, current.lower)
   }
 
   private func describe(_ token: Token) -> String {

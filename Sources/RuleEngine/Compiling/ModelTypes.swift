@@ -13,6 +13,50 @@ enum ModelTypes {
   /// The number of the message that holds a rule's parameters.
   static let parameters = Int32(TypeID.allCases.count)
 
+  /// The number of the message that `constraint(…)` gives.
+  static let constraint = parameters + 1
+  /// The number of the message that `raw(…)` gives.
+  static let node = parameters + 2
+
+  /// The types that only functions give, in the order of their numbers.
+  private static let computed = [
+    MessageDeclaration(
+      name: "Constraint",
+      fields: [
+        FieldDeclaration(name: "key", type: .string, doc: "What is compared, such as node.role."),
+        FieldDeclaration(name: "op", type: .enumeration(["==", "!="]), doc: "How it is compared."),
+        FieldDeclaration(name: "value", type: .string, doc: "What it is compared with."),
+      ]),
+    MessageDeclaration(
+      name: "Node",
+      fields: [
+        FieldDeclaration(
+          name: "kind", type: .enumeration(["scalar", "sequence", "mapping", "alias", "absent"]),
+          doc: "What the node is; absent for what is not written."),
+        FieldDeclaration(
+          name: "style",
+          type: .enumeration([
+            "plain", "singleQuoted", "doubleQuoted", "literal", "folded", "block", "flow", "",
+          ]),
+          doc: "How it is written."),
+        FieldDeclaration(name: "tag", type: .wrapper(.string), doc: "Its tag."),
+        FieldDeclaration(name: "anchor", type: .wrapper(.string), doc: "The name of its anchor."),
+        FieldDeclaration(name: "text", type: .string, doc: "Its text as it stands in the file."),
+        FieldDeclaration(name: "keys", type: .list(.string), doc: "The keys of a mapping, in order."),
+        FieldDeclaration(name: "line", type: .int, doc: "The line that it begins in, from 1."),
+      ]),
+  ]
+
+  /// The declaration of any message but that of the parameters.
+  static func declaration(_ type: Int32) -> MessageDeclaration {
+    type < parameters ? messages[Int(type)] : computed[Int(type - constraint)]
+  }
+
+  /// What the expressions of rules may name and call.
+  static func environment(parameters: MessageDeclaration) -> TypeEnvironment {
+    TypeEnvironment(messages: messages + [parameters] + computed, library: ProjectFunctions.library)
+  }
+
   /// One message for each type, in the order of ``TypeID``.
   static let messages: [MessageDeclaration] = ComposeSchema.types.map { type in
     MessageDeclaration(name: type.name, fields: type.fields.map(declaration))

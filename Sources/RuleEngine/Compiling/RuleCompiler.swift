@@ -28,7 +28,7 @@ struct RuleCompiler {
     patterns = reader.patterns
     diagnostics += reader.diagnostics
     guard case .checks(let body) = file.body else { return nil }
-    let environment = TypeEnvironment(messages: ModelTypes.messages + [reader.message])
+    let environment = ModelTypes.environment(parameters: reader.message)
     var expressions = ExpressionCompiler(file.tree, environment, trusts: trusts)
     guard let match = expressions.match(body.match) else {
       diagnostics += expressions.diagnostics

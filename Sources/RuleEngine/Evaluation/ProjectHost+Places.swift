@@ -45,10 +45,12 @@ extension Origin {
 
 extension ProjectHost {
   func missing(_ slot: Int, of object: ObjectRef) -> Origin {
-    object.type == ModelTypes.parameters ? .none : .missing(slot, of: object.id)
+    if object.id < 0 { return computed(object).origin }
+    return object.type == ModelTypes.parameters ? .none : .missing(slot, of: object.id)
   }
 
   func origin(ofKey object: ObjectRef) -> Origin {
+    if object.id < 0 { return computed(object).origin }
     guard let record = written(object) else { return missingOrigin(of: absent(object)) }
     return project[record.cell].key == nil ? .cell(record.cell) : key(of: record.cell)
   }
@@ -85,8 +87,9 @@ extension ProjectHost {
   }
 
   func text(of object: ObjectRef) -> String {
-    guard object.type != ModelTypes.parameters, let type = TypeID(rawValue: object.type) else {
-      return "params"
+    guard object.type != ModelTypes.parameters else { return "params" }
+    guard let type = TypeID(rawValue: object.type) else {
+      return ModelTypes.declaration(object.type).name.lowercased()
     }
     for name in ["name", "text", "source", "target"] {
       guard let slot = ComposeSchema[type].slot(named: name) else { continue }

@@ -1,6 +1,7 @@
 import CEL
 import ComposeModel
 import Diagnostics
+import YAMLSyntax
 
 /// A stack as the expression language sees it: written fields, defaults, and empty objects where nothing is written.
 ///
@@ -20,6 +21,8 @@ final class ProjectHost: ObjectHost {
   var parameters: [Value] = []
 
   private(set) var absentObjects: [AbsentObject] = []
+  private var computedObjects: [ComputedObject] = []
+  private var trees: [FileID: YAMLTree?] = [:]
   /// The places of a side table; other origins are numbers, see ``Origin/cell(_:)``.
   private(set) var sidePlaces: [SidePlace] = []
   private var absentIDs: [Origin: Int32] = [:]
@@ -40,7 +43,24 @@ final class ProjectHost: ObjectHost {
 
   /// The object behind a reference; `nil` for one that is not written.
   func written(_ object: ObjectRef) -> ModelObject? {
-    object.id < Int32(project.objects.count) ? project.objects[Int(object.id)] : nil
+    // The numbers of computed objects are negative.
+    UInt32(bitPattern: object.id) < UInt32(project.objects.count) ? project.objects[Int(object.id)] : nil
+  }
+
+  /// What a function made.
+  func computed(_ object: ObjectRef) -> ComputedObject { computedObjects[Int(-1 - object.id)] }
+
+  func addComputed(_ object: ComputedObject) -> Int32 {
+    computedObjects.append(object)
+    return -Int32(computedObjects.count)
+  }
+
+  /// The YAML of the file that a range lies in, read when it is first asked for.
+  func tree(of range: SourceRange) -> YAMLTree? {
+    if let tree = trees[range.file] { return tree }
+    let tree = YAMLTree.parse(project.source(of: range)).tree
+    trees[range.file] = .some(tree)
+    return tree
   }
 
   /// What stands for an object that is not written.
@@ -50,7 +70,10 @@ final class ProjectHost: ObjectHost {
 
   func field(_ slot: Int, of object: ObjectRef) -> Value {
     if object.type == ModelTypes.parameters { return parameters[slot] }
-    guard object.id < Int32(project.objects.count) else { return unwritten(slot, of: object) }
+    // The numbers of computed objects are negative, those of objects that are not written follow those that are.
+    guard UInt32(bitPattern: object.id) < UInt32(project.objects.count) else {
+      return object.id < 0 ? computedField(slot, of: object) : unwritten(slot, of: object)
+    }
     guard let cell = project.cell(slot, of: ObjectID(Int(object.id))) else {
       if let reason = written(object)?.elsewhere { return unknown(reason, at: missing(slot, of: object)) }
       return unwritten(slot, of: object)
@@ -83,7 +106,9 @@ final class ProjectHost: ObjectHost {
 
   func presence(ofField slot: Int, of object: ObjectRef) -> Presence {
     guard object.type != ModelTypes.parameters else { return .present }
-    guard let record = written(object) else { return .absent }
+    guard let record = written(object) else {
+      return object.id < 0 ? computedPresence(ofField: slot, of: object) : .absent
+    }
     guard let id = record[slot] else { return record.elsewhere == nil ? .absent : .unknown }
     let cell = project[id]
     if !cell.isWritten, !ComposeSchema[record.type].fields[slot].key.isEmpty { return .absent }

@@ -1,0 +1,134 @@
+import Diagnostics
+import RuleEngine
+import Testing
+
+@Suite struct `A function of the project` {
+  @Test func `reads an image out of a text`() throws {
+    let rule = Sample(
+      """
+      match: services.*
+      let:
+        sidecar: "image(service.labels[?'sidecar'].orValue('none'))"
+      forbid: |
+        sidecar.name == 'postgres' && sidecar.registry == 'r.example.com' && !has(sidecar.digest)
+      at: sidecar.tag
+      message: "tag {{sidecar.tag}} of {{sidecar.repository}}"
+      examples: []
+      """)
+    let stack = "services:\n  a:\n    image: a\n    labels:\n      sidecar: r.example.com/db/postgres:16\n"
+    #expect(rule.mistakes() == [])
+    #expect(try rule.findings(stack) == ["5:39-40 tag 16 of db/postgres"])
+  }
+
+  @Test func `knows of a partly known image what every value leaves the same`() throws {
+    func verdict(_ expression: String, _ text: String) throws -> (found: Int, undecided: Int) {
+      let rule = Sample(
+        """
+        match: services.*
+        forbid: |
+          \(expression)
+        message: found
+        examples: []
+        """)
+      let linted = try rule.lint(
+        "services:\n  a:\n    image: a\n    labels:\n      x: \"\(text)\"\n")
+      return (linted.diagnostics.count, linted.undecided.count)
+    }
+    let image = "image(service.labels[?'x'].orValue(''))"
+    #expect(try verdict("\(image).name == 'postgres'", "postgres:${TAG}") == (1, 0))
+    #expect(try verdict("\(image).tag == '16'", "postgres:${TAG}") == (0, 1))
+    #expect(try verdict("\(image).name == 'postgres'", "${IMAGE}") == (0, 1))
+    #expect(try verdict("\(image).digest == 'a'", "postgres:${TAG}") == (0, 1))
+    #expect(try verdict("port(service.labels[?'x'].orValue('')).target == 80", "${PORT}:80") == (1, 0))
+    #expect(try verdict("port(service.labels[?'x'].orValue('')).published == 80", "${PORT}:80") == (0, 1))
+    let constraint = "constraint(service.labels[?'x'].orValue(''))"
+    #expect(try verdict("\(constraint).key == 'node.role'", "node.role == ${ROLE}") == (1, 0))
+    #expect(try verdict("\(constraint).value == 'manager'", "node.role == ${ROLE}") == (0, 1))
+    #expect(try verdict("\(constraint).value.startsWith('a')", "node.role==a${ROLE}") == (1, 0))
+    #expect(try verdict("\(constraint).key == 'node.role'", "${KEY} == a") == (0, 1))
+    #expect(try verdict("\(constraint).key == 'node.role'", "${ALL}") == (0, 1))
+  }
+
+  @Test func `reads ports and constraints`() throws {
+    let rule = Sample(
+      """
+      match: services.*
+      let:
+        c: constraint(service.deploy.placement.constraints[0])
+        p: port('127.0.0.1:8080:80/udp')
+      when: service.deploy.placement.constraints.size() > 0
+      forbid: |
+        c.key == 'node.role' && c.op == '!=' && c.value == 'manager'
+          && p.published == 8080 && p.target == 80 && p.protocol == 'udp' && p.host_ip == '127.0.0.1'
+      at: c.value
+      message: "{{c.key}} {{c.op}} {{c.value}}"
+      examples: []
+      """)
+    #expect(rule.mistakes() == [])
+    let stack = """
+      services:
+        a:
+          image: a
+          deploy: {placement: {constraints: [node.role!= manager]}}
+
+      """
+    #expect(try rule.findings(stack) == ["4:52-58 node.role != manager"])
+  }
+
+  @Test func `says what it cannot read`() throws {
+    func failure(_ expression: String) throws -> String? {
+      let rule = Sample("match: services.*\nforbid: |\n  \(expression)\nmessage: m\nexamples: []\n")
+      return try rule.lint("services:\n  a: {image: a}\n").diagnostics.first?.message
+    }
+    #expect(
+      try failure("constraint('node.role is manager').key == 'a'")
+        == "rule 'sample' went wrong on services.a: 'node.role is manager' is no constraint: write it as node.role == manager"
+    )
+    #expect(
+      try failure("port('80-81').target == 80")
+        == "rule 'sample' went wrong on services.a: '80-81' stands for 2 ports")
+  }
+
+  @Test func `shows the YAML behind a value`() throws {
+    let rule = Sample(
+      """
+      match: services.*
+      forbid: |
+        raw(service.image).style == 'doubleQuoted' && raw(service.image).kind == 'scalar'
+          && raw(service.deploy).style == 'flow' && raw(service.deploy).keys == ['replicas', 'mode']
+          && raw(service.labels).anchor == 'l' && raw(service.user).kind == 'absent'
+          && raw(service.image).text == '"a${TAG}"' && raw(service.image).line == 3
+      message: found
+      examples: []
+      """)
+    #expect(rule.mistakes() == [])
+    let stack = """
+      services:
+        a:
+          image: "a${TAG}"
+          labels: &l {a: b}
+          deploy: {replicas: 2, mode: replicated}
+
+      """
+    #expect(try rule.findings(stack).count == 1)
+  }
+}
+
+@Suite struct `A rule that does too much` {
+  @Test func `stops at its limit, with a message`() throws {
+    let rule = Sample(
+      """
+      match: model
+      assert: |
+        model.services.all(a, sa, model.services.all(b, sb, a == b || sa.name != sb.name))
+      message: the names differ
+      examples: []
+      """)
+    let services = (0..<2_000).map { "  s\($0): {image: a}\n" }.joined()
+    let linted = try rule.lint("services:\n" + services)
+    #expect(
+      linted.diagnostics.map(\.message) == [
+        "rule 'sample' went wrong on the stack: the expression takes too many steps"
+      ])
+  }
+}
