@@ -118,7 +118,6 @@ extension ConformanceCase {
   private var reasonToLeaveOut: String? {
     let needs = Set(needs ?? [])
     if needs.contains("proto") || needs.contains("strong_enums") { return "protobuf" }
-    if needs.contains("ext:block") { return "block" }
     // The value has a backslash that the expression lacks; other implementations skip it too.
     let faulty = ["triple_double_quoted_unescaped_punctuation", "triple_single_quoted_unescaped_punctuation"]
     if section == "bytes_literals", faulty.contains(name) { return "faulty in the suite" }

@@ -30,16 +30,26 @@ extension Evaluator {
       switch frame.host.presence(ofField: Int(node.b), of: object) {
       case .present, .empty, .unknown:
         let value = frame.host.field(Int(node.b), of: object)
-        return strict(value) ?? Value(.optional(OptionalValue(value)), origin: value.origin)
+        return present(value)
       case .absent: return nil
       }
     case .map(let map):
       if let position = map.position(of: Value(.string(field))) {
+        // The key is there, whatever its value may be.
         return Value(.optional(OptionalValue(map.values[position])), origin: map.values[position].origin)
       }
       return map.open.map(Value.unknown)
     case .null: return nil
     default: return strict(operand) ?? .error("no such field '\(field)'")
+    }
+  }
+
+  /// The optional of a value; of something unknown it is not known whether there is one.
+  func present(_ value: Value) -> Value {
+    switch value.payload {
+    case .error: value
+    case .unknown(let set): .unknown(set)
+    default: Value(.optional(OptionalValue(value)), origin: value.origin)
     }
   }
 
@@ -54,7 +64,7 @@ extension Evaluator {
     }
     let none = isOptional ? Value(.optional(OptionalValue(nil)), origin: operand.origin) : nil
     func some(_ value: Value) -> Value {
-      isOptional ? strict(value) ?? Value(.optional(OptionalValue(value)), origin: value.origin) : value
+      isOptional ? present(value) : value
     }
     switch operand.payload {
     case .list(let list):

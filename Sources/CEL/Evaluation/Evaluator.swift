@@ -244,7 +244,6 @@ struct Evaluator {
     locals.append(value)
     defer { locals.removeLast() }
     let body = evaluate(node.b)
-    guard binding == .optMap, strict(body) == nil else { return body }
-    return Value(.optional(OptionalValue(body)), origin: body.origin)
+    return binding == .optMap ? present(body) : body
   }
 }

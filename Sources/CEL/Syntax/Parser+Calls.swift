@@ -23,6 +23,12 @@ extension Parser {
     case ("bind", 3, false) where isIdentifier(receiver, "cel"):
       return binding(
         .bind, value: arguments[1], variable: arguments[0], body: arguments[2], from: start, at: token)
+    case ("block", 2, false) where isIdentifier(receiver, "cel"):
+      return block(arguments[0], arguments[1], from: start, at: token)
+    case ("index", 1, false) where isIdentifier(receiver, "cel"):
+      return generatedName("index", arguments, from: start)
+    case ("iterVar", 2, false) where isIdentifier(receiver, "cel"):
+      return generatedName("iterVar", arguments, from: start)
     case ("optMap", 2, false):
       return binding(
         .optMap, value: receiver, variable: arguments[0], body: arguments[1], from: start, at: token)
@@ -89,6 +95,39 @@ extension Parser {
       node.b = body
       node.name = name
     }
+  }
+
+  /// `cel.block([first, second], body)`, as programs write it that share parts of expressions: each part may use those
+  /// before it as `cel.index(0)` and so on.
+  private mutating func block(_ list: Int32, _ body: Int32, from start: Int, at token: Token) -> Int32 {
+    let node = tree.nodes[Int(list)]
+    guard case .list = node.kind else {
+      fail("the parts must be a list", at: token)
+      return add(.broken, start)
+    }
+    var result = body
+    for (index, part) in tree.children(of: node).enumerated().reversed() {
+      let name = intern("@index \(index)")
+      result = add(.bind(.bind), start) { [result] node in
+        node.a = part
+        node.b = result
+        node.name = name
+      }
+    }
+    return result
+  }
+
+  /// The name that stands for `cel.index(0)` or `cel.iterVar(0, 0)`.
+  private mutating func generatedName(_ kind: String, _ arguments: [Int32], from start: Int) -> Int32? {
+    let numbers = arguments.compactMap { argument -> Int64? in
+      guard case .literal = tree.nodes[Int(argument)].kind,
+        case .int(let number) = tree.constants[Int(tree.nodes[Int(argument)].a)].payload
+      else { return nil }
+      return number
+    }
+    guard numbers.count == arguments.count else { return nil }
+    let name = intern("@\(kind) \(numbers.map(String.init).joined(separator: " "))")
+    return add(.identifier, start) { $0.name = name }
   }
 
   /// `list.all(x, body)`, `map.all(k, v, body)` and the like; `map` with three arguments filters first.

@@ -3,9 +3,9 @@ import ComposeModel
 
 /// The functions that rules have beyond those of the language: what reads the short forms of Compose, and the YAML
 /// behind a value.
-enum ProjectFunctions {
+package enum ProjectFunctions {
   /// The functions of version 1 of the rule format.
-  static let library = FunctionLibrary.standard.adding([
+  package static let library = FunctionLibrary.standard.adding([
     Library("image", version: 1, [image]), Library("port", version: 1, [port]),
     Library("placement", version: 1, [constraint]), Library("yaml", version: 1, [raw]),
   ])
