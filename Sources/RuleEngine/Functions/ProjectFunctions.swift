@@ -1,4 +1,4 @@
-import CEL
+package import CEL
 import ComposeModel
 
 /// The functions that rules have beyond those of the language: what reads the short forms of Compose, and the YAML
