@@ -37,6 +37,13 @@ extension ProjectHost {
     return .present
   }
 
+  /// The fields of an object that a function made, without those that are absent.
+  func computedFields(of object: ObjectRef) -> [(name: String, value: Value)] {
+    zip(ModelTypes.declaration(object.type).fields, computed(object).fields).compactMap { field, value in
+      value.map { (field.name, $0) }
+    }
+  }
+
   // MARK: YAML
 
   /// The YAML node that a value was read from.

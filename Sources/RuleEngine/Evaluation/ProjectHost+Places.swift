@@ -145,6 +145,7 @@ extension ProjectHost {
 
   /// Where an object is written, or would be.
   func path(of object: ObjectRef) -> String {
+    if object.id < 0 { return place(of: computed(object).origin)?.path ?? "" }
     if let record = written(object) { return project.path(of: record.cell) }
     let absent = absent(object)
     return path(ofField: absent.slot, of: absent.owner)

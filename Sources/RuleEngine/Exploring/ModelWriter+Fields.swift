@@ -183,6 +183,10 @@ extension StackExplorer {
 
   /// The keys of an object that are written.
   func writtenFields(of object: ObjectRef) -> [String] {
+    // What a function made stands nowhere as such.
+    if object.id < 0 {
+      return host.computedFields(of: object).map { "\($0.name): \(line(of: $0.value))" }
+    }
     var writer = ModelWriter(self, .raw)
     writer.writeFields(of: object, 0)
     return writer.rendered

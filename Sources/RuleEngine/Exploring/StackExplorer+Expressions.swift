@@ -47,7 +47,8 @@ extension StackExplorer {
     add("self", match.subject, place.value)
     add("model", .object(.model), model)
 
-    var environment = TypeEnvironment(messages: ModelTypes.messages)
+    var environment = ModelTypes.environment(
+      parameters: MessageDeclaration(name: "params", fields: []))
     environment.toleratesAbsence = true
     let (program, errors) = Program.compile(text, scope: scope, environment: environment)
     guard let program else { throw .expression(errors) }

@@ -49,6 +49,9 @@ extension StackExplorer {
 
   /// The type of an object and where it stands: `Service at services.web`.
   private func name(of object: ObjectRef) -> String {
+    if object.id < 0 {
+      return "\(ModelTypes.declaration(object.type).name) of \(quoted(host.text(of: object)))"
+    }
     guard let type = TypeID(rawValue: object.type) else { return "the parameters of a rule" }
     let path = host.path(of: object)
     return ComposeSchema[type].name + (path.isEmpty ? "" : " at \(path)")
