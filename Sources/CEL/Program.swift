@@ -48,7 +48,7 @@ package final class Program: Sendable {
   ) -> (program: Program?, errors: [ExpressionError]) {
     let parser = Parser(text, hasMacros: environment.hasMacros)
     guard parser.errors.isEmpty else { return (nil, parser.errors) }
-    var checker = Checker(parser.tree, scope: scope, environment: environment)
+    var checker = Checker(parser.tree, of: text, scope: scope, environment: environment)
     let root = parser.tree.root
     let type = checker.check(root)
     if let expected, checker.errors.isEmpty {
@@ -61,6 +61,7 @@ package final class Program: Sendable {
           root, "this must be \(environment.name(of: expected)), not \(environment.name(of: type))")
       }
     }
+    if environment.validates, checker.errors.isEmpty { checker.validate(root, isCondition: expected == .bool) }
     guard checker.errors.isEmpty else { return (nil, checker.errors) }
     let kind = checker.tree.nodes[Int(root)].kind
     let isReference =
@@ -74,6 +75,7 @@ package final class Program: Sendable {
     }
     var guards = Guards()
     guards.paths = checker.facts(root, whenTrue: true)
+    if environment.validates { guards.facts = checker.known(root, whenTrue: true).filter(\.isGlobal) }
     let program = Program(
       text: text, type: checker.settled(type), tree: checker.tree, patterns: checker.patterns,
       functions: checker.functions,

@@ -1,7 +1,6 @@
 import ArgumentParser
 import ComposeModel
 import Diagnostics
-import Reporting
 import RuleEngine
 
 /// Lints stacks; the command when none is named.
@@ -31,9 +30,8 @@ struct LintCommand: WorldCommand {
       throw RunFailure(
         "the target 'compose' is not supported yet: swarmlint lints for 'docker stack deploy'")
     }
-    guard let format = ReportFormat(rawValue: options.format?.rawValue ?? "text") else {
-      throw RunFailure("a report is text, json or junit, not \(options.format?.rawValue ?? "")")
-    }
+    let output = ReportOutput(options, world)
+    _ = try output.format()
     guard composeFiles.isEmpty || files.isEmpty else {
       throw RunFailure(
         "give the files either with -c, as one stack, or without, each as a stack of its own")
@@ -51,29 +49,11 @@ struct LintCommand: WorldCommand {
     ).lint(stacks)
     for failure in run.failures { world.error("swarmlint: \(failure)") }
     guard let fixing else {
-      try write(run.report, as: format, options, world)
+      try output.write(run.report)
       return run.status
     }
     let status = try fixing.finish(run)
-    if !options.diff { try write(run.report, as: format, options, world) }
+    if !options.diff { try output.write(run.report) }
     return status
-  }
-
-  private func write(
-    _ report: Report, as format: ReportFormat, _ options: LintOptions, _ world: World
-  ) throws(RunFailure) {
-    let isColored = ColorDecision(options.color, world, isFile: options.output != nil).isColored
-    let bytes: [UInt8]
-    do {
-      bytes = try format.reporter(color: isColored).render(report)
-    } catch {
-      throw RunFailure("the report cannot be written: \(error)")
-    }
-    guard let path = options.output else { return try world.say(bytes) }
-    do {
-      try world.write(path, bytes)
-    } catch {
-      throw RunFailure("\(path): \(error.reason)")
-    }
   }
 }

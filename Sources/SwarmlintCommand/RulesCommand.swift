@@ -7,7 +7,9 @@ import RuleEngine
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "Work with the rules.",
-    subcommands: [RulesListCommand.self, RulesPagesCommand.self, RulesSchemaCommand.self],
+    subcommands: [
+      RulesListCommand.self, RulesCheckCommand.self, RulesPagesCommand.self, RulesSchemaCommand.self,
+    ],
     defaultSubcommand: RulesListCommand.self)
 }
 

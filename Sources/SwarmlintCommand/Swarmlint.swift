@@ -19,6 +19,7 @@ package struct Swarmlint: ParsableCommand {
       swarmlint explain <rule>
       swarmlint model <file>
       swarmlint eval <expression> <file>
+      swarmlint test [--update] [--mutate] [<rule> ...]
       """,
     discussion: """
       Each FILE is a stack of its own; a directory is searched for stack files, '-' is standard input.
@@ -28,7 +29,7 @@ package struct Swarmlint: ParsableCommand {
     version: "swarmlint \(version)",
     subcommands: [
       LintCommand.self, ConfigCommand.self, RulesCommand.self, ExplainCommand.self, ModelCommand.self,
-      EvalCommand.self,
+      EvalCommand.self, TestCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 

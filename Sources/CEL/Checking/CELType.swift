@@ -71,6 +71,10 @@ package struct TypeEnvironment: Sendable {
   package var isChecked = true
   /// Whether macros such as `has` are known.
   package var hasMacros = true
+  /// Whether a word that an enumeration does not have is a mistake.
+  package var knowsWords = true
+  /// Whether what is well typed and yet makes no sense, such as a condition that is always true, is a mistake.
+  package var validates = false
 
   package init(
     messages: [MessageDeclaration] = [], library: FunctionLibrary = .standard, requiresGuards: Bool = true

@@ -54,7 +54,7 @@ extension Checker {
 
   /// A literal that is compared with a word must be one of the words.
   private mutating func checkWords(_ type: CELType, _ other: Int32) {
-    guard case .enumeration(let words) = unwrapped(type) else { return }
+    guard environment.knowsWords, case .enumeration(let words) = unwrapped(type) else { return }
     let node = tree.nodes[Int(other)]
     guard case .literal = node.kind, case .string(let text) = tree.constants[Int(node.a)].payload,
       !words.contains(text)

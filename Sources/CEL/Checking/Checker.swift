@@ -2,6 +2,8 @@
 ///
 /// Source: cel-spec `doc/langdef.md`, "Type Checking"; the rules about absent values are this project's own.
 struct Checker {
+  /// The expression as written.
+  let text: String
   var tree: SyntaxTree
   var types: [CELType]
   var errors: [ExpressionError] = []
@@ -22,7 +24,8 @@ struct Checker {
   /// The most comprehensions inside each other: nesting is the only way to exponential cost.
   static let maximumNesting = 4
 
-  init(_ tree: SyntaxTree, scope: Scope, environment: TypeEnvironment) {
+  init(_ tree: SyntaxTree, of text: String, scope: Scope, environment: TypeEnvironment) {
+    self.text = text
     self.tree = tree
     self.scope = scope
     self.environment = environment

@@ -42,11 +42,16 @@ package struct Scope: Sendable {
   }
 }
 
-/// Paths that are known not to be null, and map keys that are known to be there, as canonical text.
+/// What is known where an expression stands: paths that are not null and map keys that are there, as canonical text.
 package struct Guards: Sendable {
   var paths: Set<String> = []
+  /// What is known of values; empty where nobody looks for conditions that make no sense.
+  var facts: [Fact] = []
 
   package init() {}
 
-  package mutating func formUnion(_ other: Guards) { paths.formUnion(other.paths) }
+  package mutating func formUnion(_ other: Guards) {
+    paths.formUnion(other.paths)
+    facts += other.facts
+  }
 }

@@ -101,7 +101,11 @@ struct ExpressionCompiler {
   // MARK: Expressions
 
   mutating func condition(_ text: Located<String>, _ key: String, _ scope: Scope) -> Rule.Expression? {
-    expression(text, key, scope, expected: .bool)
+    let validates = environment.validates
+    defer { environment.validates = validates }
+    // To say that a rule or fix always applies is no mistake.
+    if key == "when", text.value == "true" { environment.validates = false }
+    return expression(text, key, scope, expected: .bool)
   }
 
   /// An expression that leads to a place.

@@ -28,7 +28,9 @@ struct RuleCompiler {
     patterns = reader.patterns
     diagnostics += reader.diagnostics
     guard case .checks(let body) = file.body else { return nil }
-    let environment = ModelTypes.environment(parameters: reader.message)
+    var environment = ModelTypes.environment(parameters: reader.message)
+    environment.validates = !trusts && !file.isMutant
+    environment.knowsWords = !file.isMutant
     var expressions = ExpressionCompiler(file.tree, environment, trusts: trusts)
     guard let match = expressions.match(body.match) else {
       diagnostics += expressions.diagnostics
@@ -44,6 +46,7 @@ struct RuleCompiler {
       }
     }
     diagnostics += expressions.diagnostics
+    if diagnostics.count == before, environment.validates { diagnostics += file.unusedNames() }
     guard diagnostics.count == before else { return nil }
     return Rule(
       file, match, parameters: parameters, patterns: reader.patterns, scope: scope, when: when,

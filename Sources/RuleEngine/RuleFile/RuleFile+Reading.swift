@@ -29,9 +29,15 @@ extension RuleFile {
   /// A rule that is based on another must be linked to it, see ``RuleSource/linked(_:to:)``.
   package static func read(_ source: RuleSource, file: FileID = FileID(0)) -> (rule: RuleFile?, [Diagnostic])
   {
+    let (rule, diagnostics) = draft(source, file: file)
+    return diagnostics.isEmpty ? (rule, []) : (nil, diagnostics)
+  }
+
+  /// Reads a rule file as far as that can be done: a rule with mistakes lacks what they are about.
+  static func draft(_ source: RuleSource, file: FileID = FileID(0)) -> (rule: RuleFile?, [Diagnostic]) {
     if source.bases.isEmpty {
       switch ParsedRule.parse(source, file: file) {
-      case .success(let parsed): return parsed.rule(basedOn: .unknown(suggestion: nil))
+      case .success(let parsed): return parsed.draft(basedOn: .unknown(suggestion: nil))
       case .failure(let failure): return (nil, failure.diagnostics)
       }
     }

@@ -23,15 +23,15 @@ package struct RuleFile: Sendable {
   /// The checks of a rule and what they are about.
   package struct MatchedChecks: Sendable {
     package let match: Located<String>
-    let bindings: [Binding]
-    let when: Located<String>?
+    var bindings: [Binding]
+    var when: Located<String>?
     var checks: [CheckText]
   }
 
   /// A named expression.
   struct Binding: Sendable {
     let name: Located<String>
-    let expression: Located<String>
+    var expression: Located<String>
   }
 
   /// A parameter with its type as text; the default is any YAML value.
@@ -56,11 +56,13 @@ package struct RuleFile: Sendable {
   package let targets: [Target]
   package let tags: [String]
   let parameters: [Parameter]
-  package let body: Body
+  package internal(set) var body: Body
   /// The rule that this one is based on.
   package internal(set) var base: RuleID?
   /// What the rule and those that it is based on set of the parameters; the last wins.
   var settings: [YAMLValue] = []
+  /// Whether an expression was changed to see who notices: what makes no sense is then no mistake.
+  var isMutant = false
 
   /// The name of the rule in lists.
   package var name: RuleID { id.value }
@@ -133,9 +135,9 @@ struct CheckText: Sendable {
   let id: Located<String>?
   /// The mapping that holds the check.
   let node: YAMLNodeID
-  let bindings: [RuleFile.Binding]
-  let when: Located<String>?
-  let condition: Condition
+  var bindings: [RuleFile.Binding]
+  var when: Located<String>?
+  var condition: Condition
   let at: Located<String>?
   var message: Located<String>
   /// The tree that holds the message, when it is not that of the rest.
@@ -162,6 +164,7 @@ extension RuleFile {
   package func mistakes() -> [Diagnostic] {
     var compiler = RuleCompiler()
     _ = compiler.compile(self, RuleChoice(severity: severity))
-    return compiler.takeDiagnostics().filter { base == nil || $0.range.file == nameRange.file }
+    let found = compiler.takeDiagnostics().filter { base == nil || $0.range.file == nameRange.file }
+    return found + unusedNames().filter { !found.contains($0) }
   }
 }

@@ -7,8 +7,9 @@ extension RuleFileReader {
     guard let entry else { return nil }
     let node = tree.resolved(entry.value)
     let written = tree[node]
+    if masked.contains(written.range.start) { return nil }
     guard written.kind == .scalar else {
-      reportTrap(kind(of: node), what, at: written.range)
+      reportTrap("read as \(kind(of: node))", what, at: written.range)
       return nil
     }
     if written.style == .plain {
@@ -17,7 +18,7 @@ extension RuleFileReader {
         let start = end - tag.utf8.count
         let isBefore = start >= 0 && tree.file.bytes[start..<end].elementsEqual(tag.utf8)
         reportTrap(
-          "the tag '\(tag)'", what,
+          "read as the tag '\(tag)'", what,
           at: isBefore ? SourceRange(file: tree.file.id, start: start, end: end) : written.range)
         return nil
       }
@@ -26,13 +27,12 @@ extension RuleFileReader {
         report("'\(what)' is empty", at: entry.key)
         return nil
       case .bool, .timestamp, .int, .uint, .float, .invalid:
-        reportTrap(kind(of: node), what, at: written.range)
+        reportTrap("read as \(kind(of: node))", what, at: written.range)
         return nil
       case .string: break
       }
       if isCutByComment(node) {
-        report(
-          "this looks like a CEL expression that YAML cut at a '#'", at: node, help: "write \"\(what): |\"")
+        reportTrap("cut at a '#'", what, at: written.range)
         return nil
       }
     }
@@ -44,9 +44,12 @@ extension RuleFileReader {
     return Located(text, at: node)
   }
 
-  private mutating func reportTrap(_ seen: String, _ what: String, at range: SourceRange) {
+  /// Reports an expression of which YAML makes something else, with the file's text made right where there is room.
+  private mutating func reportTrap(_ reading: String, _ what: String, at range: SourceRange) {
     report(
-      "this looks like a CEL expression that YAML read as \(seen)", at: range, help: "write \"\(what): |\"")
+      "this looks like a CEL expression that YAML \(reading)", at: range, help: TrappedExpression.help(for: what))
+    let trap = TrappedExpression.all(in: tree.file).first { $0.range.start == range.start }
+    if let fix = trap?.fix { diagnostics[diagnostics.count - 1].fixes = [fix] }
   }
 
   /// Whether a comment follows an expression on its line in which a quote or bracket is left open.

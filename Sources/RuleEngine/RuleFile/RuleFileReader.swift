@@ -7,6 +7,8 @@ struct RuleFileReader {
   typealias Entry = (key: YAMLNodeID, value: YAMLNodeID)
 
   let tree: YAMLTree
+  /// Where expressions stand that were reported before and cannot be read.
+  var masked: Set<Int> = []
   var diagnostics: [Diagnostic] = []
   /// The keys that lead to the node being read.
   var path: [String] = []

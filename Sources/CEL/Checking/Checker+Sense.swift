@@ -1,0 +1,207 @@
+// What is well typed and yet makes no sense: conditions that are always true or always false.
+extension Checker {
+  /// Reports what makes no sense in a checked expression.
+  ///
+  /// - Parameter isCondition: Whether the expression says that something holds.
+  mutating func validate(_ root: Int32, isCondition: Bool) {
+    var validator = SenseValidator(checker: self)
+    validator.visit(root, isCondition: isCondition, given: scope.guards.facts)
+    errors += validator.mistakes
+  }
+}
+
+/// Walks through an expression with what is known at each place.
+private struct SenseValidator {
+  let checker: Checker
+  var mistakes: [ExpressionError] = []
+  /// For each variable of the comprehensions and bindings around a node what it goes over, or -1.
+  private var collections: [Int32] = []
+
+  init(checker: Checker) { self.checker = checker }
+
+  private var tree: SyntaxTree { checker.tree }
+
+  private mutating func fail(_ index: Int32, _ message: String, hint: String?) {
+    let node = tree.nodes[Int(index)]
+    mistakes.append(
+      ExpressionError(lower: Int(node.lower), upper: Int(node.upper), message: message, hint: hint))
+  }
+
+  // MARK: Walking
+
+  mutating func visit(_ index: Int32, isCondition: Bool, given: [Fact]) {
+    let node = tree.nodes[Int(index)]
+    switch node.kind {
+    case .and, .or:
+      let isAnd = if case .and = node.kind { true } else { false }
+      visit(node.a, isCondition: true, given: given)
+      visit(node.b, isCondition: true, given: given + checker.known(node.a, whenTrue: isAnd))
+      return
+    case .not: return visit(node.a, isCondition: true, given: given)
+    case .conditional:
+      let parts = Array(tree.children(of: node))
+      visit(parts[0], isCondition: true, given: given)
+      visit(parts[1], isCondition: isCondition, given: given + checker.known(parts[0], whenTrue: true))
+      visit(parts[2], isCondition: isCondition, given: given + checker.known(parts[0], whenTrue: false))
+      return
+    default: break
+    }
+    if isCondition, isSenseless(index, given) { return }
+    visitParts(of: node, index, isCondition, given)
+  }
+
+  private mutating func visitParts(of node: Node, _ index: Int32, _ isCondition: Bool, _ given: [Fact]) {
+    switch node.kind {
+    case .comprehension(let macro):
+      visit(node.a, isCondition: false, given: given)
+      let depth = collections.count
+      collections += node.name2 >= 0 ? [-1, node.a] : [node.a]
+      let body = Array(tree.children(of: node))
+      var inner = given
+      for (position, part) in body.enumerated() {
+        let isPredicate = macro != .map || (body.count == 2 && position == 0)
+        visit(part, isCondition: isPredicate, given: inner)
+        if isPredicate { inner += checker.known(part, whenTrue: true) }
+      }
+      collections.removeSubrange(depth...)
+    case .bind:
+      visit(node.a, isCondition: false, given: given)
+      collections.append(-1)
+      visit(node.b, isCondition: isCondition, given: given)
+      collections.removeLast()
+    case .call:
+      checkLiterals(node, index)
+      if node.a >= 0 { visit(node.a, isCondition: false, given: given) }
+      for child in tree.children(of: node) { visit(child, isCondition: false, given: given) }
+    case .list, .map: for child in tree.children(of: node) { visit(child, isCondition: false, given: given) }
+    case .binary, .index:
+      visit(node.a, isCondition: false, given: given)
+      visit(node.b, isCondition: false, given: given)
+    case .select, .has, .written, .key, .negate: visit(node.a, isCondition: false, given: given)
+    case .literal, .identifier, .and, .or, .not, .conditional, .broken: break
+    }
+  }
+
+  // MARK: Conditions
+
+  /// Reports a condition whose value can be told without any stack.
+  private mutating func isSenseless(_ index: Int32, _ given: [Fact]) -> Bool {
+    let node = tree.nodes[Int(index)]
+    if case .binary(let operation) = node.kind, checker.isSame(node.a, node.b), let value = operation.ofEqualSides {
+      fail(
+        index, "this is always \(value): both sides of '\(operation.rawValue)' are the same",
+        hint: "compare with something else")
+      return true
+    }
+    if checker.isClosed(index), let value = checker.value(index) {
+      fail(
+        index, "this is always \(value), whatever the stack",
+        hint: "ask something of the stack, or leave the condition out")
+      return true
+    }
+    guard let (subject, claim) = checker.claim(index) else { return false }
+    for fact in given + checker.knownAlways(of: subject) where fact.subject == subject {
+      guard let value = fact.decides(claim) else { continue }
+      // That something which is a word is not null is a habit, and no mistake.
+      if value, claim == .noneOf([.null]) { continue }
+      // What the rule asks for may be asked again: only what it rules out can never happen.
+      if value, checker.scope.guards.facts.contains(fact) { continue }
+      fail(index, "this is always \(value) here, because \(fact.reason)", hint: hint(claim, fact))
+      return true
+    }
+    return false
+  }
+
+  private func hint(_ claim: Fact.Claim, _ fact: Fact) -> String? {
+    switch (claim, fact.claim, fact.isDenied) {
+    case (.oneOf, .oneOf, false): "for one or the other write '||'"
+    case (.noneOf, .oneOf, true): "for neither of the two write '&&'"
+    default: nil
+    }
+  }
+
+  // MARK: Literals
+
+  /// Checks the literal texts that a function reads as something else, wherever they come from.
+  private mutating func checkLiterals(_ node: Node, _ index: Int32) {
+    let arguments = Array(tree.children(of: node))
+    let function =
+      if node.a >= 0, case .identifier = tree.nodes[Int(node.a)].kind {
+        "\(tree.name(of: tree.nodes[Int(node.a)])).\(tree.name(of: node))"
+      } else {
+        tree.name(of: node)
+      }
+    let isPattern: Bool
+    let argument: Int32
+    switch tree.name(of: node) {
+    case "matches" where !arguments.isEmpty: (isPattern, argument) = (true, arguments[arguments.count - 1])
+    case "extract" where arguments.count > 1, "extractAll" where arguments.count > 1,
+      "replace" where arguments.count > 2:
+      (isPattern, argument) = (true, arguments[1])
+      // `s.replace(a, b)` reads no pattern.
+      guard node.a < 0 || function.hasPrefix("regex.") else { return }
+    case "duration" where arguments.count == 1, "memory" where arguments.count == 1:
+      (isPattern, argument) = (false, arguments[0])
+    default:
+      checkConstantCall(node, index)
+      return
+    }
+    for (place, text) in texts(of: argument) {
+      if isPattern {
+        do throws(PatternError) {
+          _ = try Pattern(text)
+        } catch {
+          fail(place, "'\(text)' is no pattern: \(error.message)", hint: nil)
+        }
+      } else if tree.name(of: node) == "duration", DurationText.parse(text) == nil {
+        fail(place, "'\(text)' is no duration", hint: "write a number and a unit, such as 30s or 1m30s")
+      } else if tree.name(of: node) == "memory", MemoryText.parse(text) == nil {
+        fail(place, "'\(text)' is no size", hint: "write a number and a unit, such as 512M")
+      }
+    }
+  }
+
+  /// Reports a call of constants that always goes wrong.
+  private mutating func checkConstantCall(_ node: Node, _ index: Int32) {
+    guard node.a < 0 || checker.isClosed(node.a), checker.isClosed(index),
+      let message = checker.failure(index)
+    else { return }
+    fail(index, message, hint: nil)
+  }
+
+  /// The literal texts that an argument can be, and where they are written.
+  private func texts(of index: Int32) -> [(place: Int32, text: String)] {
+    let node = tree.nodes[Int(index)]
+    if let text = checker.literalText(index) { return [(index, text)] }
+    switch node.kind {
+    case .conditional: return tree.children(of: node).dropFirst().flatMap { texts(of: $0) }
+    case .identifier where node.a >= 0:
+      let text = checker.scope.variables[Int(node.a)].definition?.literalText
+      return text.map { [(index, $0)] } ?? []
+    case .identifier where node.a <= -2 && collections.indices.contains(Int(-2 - node.a)):
+      let collection = collections[Int(-2 - node.a)]
+      guard collection >= 0, case .list = tree.nodes[Int(collection)].kind else { return [] }
+      return tree.children(of: tree.nodes[Int(collection)]).flatMap { texts(of: $0) }
+    default: return []
+    }
+  }
+}
+
+extension Fact {
+  /// Why something follows from the fact, in words.
+  fileprivate var reason: String {
+    if subject.hasSuffix(".size()"), text == "a size is never negative" { return text }
+    return isDenied ? "it is only asked where \"\(text)\" is false" : "it is only asked where \"\(text)\" is true"
+  }
+}
+
+extension Node.Operator {
+  /// The value of a comparison of something with itself.
+  fileprivate var ofEqualSides: Bool? {
+    switch self {
+    case .equal, .lessOrEqual, .greaterOrEqual: true
+    case .notEqual, .less, .greater: false
+    case .add, .subtract, .multiply, .divide, .remainder, .isIn: nil
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Diagnostics
+import Reporting
+
+/// Writes a report where the options say: to standard output or to a file, in a format and with or without colours.
+struct ReportOutput {
+  private let options: LintOptions
+  private let world: World
+
+  init(_ options: LintOptions, _ world: World) {
+    self.options = options
+    self.world = world
+  }
+
+  /// The format that the options ask for.
+  func format() throws(RunFailure) -> ReportFormat {
+    guard let format = ReportFormat(rawValue: options.format?.rawValue ?? "text") else {
+      throw RunFailure("a report is text, json or junit, not \(options.format?.rawValue ?? "")")
+    }
+    return format
+  }
+
+  func write(_ report: Report) throws(RunFailure) {
+    let format = try format()
+    let isColored = ColorDecision(options.color, world, isFile: options.output != nil).isColored
+    let bytes: [UInt8]
+    do {
+      bytes = try format.reporter(color: isColored).render(report)
+    } catch {
+      throw RunFailure("the report cannot be written: \(error)")
+    }
+    guard let path = options.output else { return try world.say(bytes) }
+    do {
+      try world.write(path, bytes)
+    } catch {
+      throw RunFailure("\(path): \(error.reason)")
+    }
+  }
+}

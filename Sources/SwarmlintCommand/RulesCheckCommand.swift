@@ -1,0 +1,67 @@
+import ArgumentParser
+import Diagnostics
+import Reporting
+import RuleEngine
+
+/// Checks rule files without running them.
+struct RulesCheckCommand: WorldCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Check rule files.",
+    discussion: """
+      A PATH is a rule file, a folder of rule files, or the id of a rule that ships; without any, all rules that ship \
+      are checked. --format json prints JSON in place of text.
+
+      Exit status: 0 the rules are in order, 1 they have mistakes or lack something, 2 a file cannot be read.
+      """)
+
+  @ParentCommand var root: Swarmlint
+
+  @Flag(help: "Write expressions that YAML reads as something else as blocks.")
+  var fix = false
+
+  @Argument(help: ArgumentHelp("Rule files or folders.", valueName: "path"), completion: .file())
+  var paths: [String] = []
+
+  func run(in world: World) async throws(RunFailure) -> ExitStatus {
+    let chosen = try RuleSourceChoice(world).sources(paths)
+    var sources = chosen.map(\.source)
+    if fix {
+      if let shipped = chosen.first(where: { $0.origin == .shipped }) {
+        throw RunFailure("--fix writes rule files, and '\(shipped.source.path)' ships: name rule files or folders")
+      }
+      sources = try sources.map { source throws(RunFailure) in try fixed(source, world) }
+    }
+    let review = RuleReview(sources)
+    let used = Set(review.diagnostics.map(\.rule))
+    let report = Report(
+      toolVersion: Swarmlint.version, target: root.options.target.rawValue,
+      files: review.files.map { Report.File(source: $0, status: .linted, outcomes: []) },
+      diagnostics: review.diagnostics, rules: RuleID.reviewKinds.filter { used.contains($0.id) }, undecided: 0,
+      failOn: .warning)
+    try ReportOutput(root.options, world).write(report)
+    return review.diagnostics.isEmpty ? .clean : .findings
+  }
+
+  /// The rule file with its safe fixes made, written when it differs.
+  private func fixed(_ source: RuleSource, _ world: World) throws(RunFailure) -> RuleSource {
+    var text = source.program
+    // What YAML stumbles over hides what comes after it.
+    for _ in 0..<8 {
+      let review = RuleReview([RuleSource(path: source.path, program: text)])
+      let edits = review.diagnostics.flatMap { $0.fixes.first { $0.safety == .safe }?.edits ?? [] }
+      guard !edits.isEmpty else { break }
+      var bytes = Array(text.utf8)
+      for edit in edits.sorted(by: { $0.range.start > $1.range.start }) {
+        bytes.replaceSubrange(edit.range.start..<edit.range.end, with: edit.text.utf8)
+      }
+      text = String(decoding: bytes, as: UTF8.self)
+    }
+    guard text != source.program else { return source }
+    do {
+      try world.write(source.path, Array(text.utf8))
+    } catch {
+      throw RunFailure("\(source.path): \(error.reason)")
+    }
+    return RuleSource(path: source.path, program: text)
+  }
+}
