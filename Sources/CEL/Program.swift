@@ -13,6 +13,8 @@ package final class Program: Sendable {
   let referencePath: String?
   /// What is known not to be null where the expression is true.
   package let guardsWhenTrue: Guards
+  /// The parameters that it compares with words.
+  package let wordDemands: [WordDemand]
   /// The names of the variables that it uses.
   package let variables: Set<String>
 
@@ -22,7 +24,7 @@ package final class Program: Sendable {
   private init(
     text: String, type: CELType, tree: SyntaxTree, patterns: [Pattern], functions: [Function],
     referencePath: String?,
-    guardsWhenTrue: Guards, variables: Set<String>, isReference: Bool
+    guardsWhenTrue: Guards, wordDemands: [WordDemand], variables: Set<String>, isReference: Bool
   ) {
     self.text = text
     self.type = type
@@ -31,6 +33,7 @@ package final class Program: Sendable {
     self.functions = functions
     self.referencePath = referencePath
     self.guardsWhenTrue = guardsWhenTrue
+    self.wordDemands = wordDemands
     self.variables = variables
     self.isReference = isReference
   }
@@ -58,10 +61,13 @@ package final class Program: Sendable {
       }
       if checker.errors.isEmpty, !checker.isAssignable(checker.unwrapped(type), to: expected) {
         checker.fail(
-          root, "this must be \(environment.name(of: expected)), not \(environment.name(of: type))")
+          root, "this must be \(environment.name(of: expected)), not \(environment.name(of: type))",
+          hint: expected == .bool ? checker.conditionHint(root) : nil)
       }
     }
-    if environment.validates, checker.errors.isEmpty { checker.validate(root, isCondition: expected == .bool) }
+    if environment.validates, checker.errors.isEmpty {
+      checker.validate(root, isCondition: expected == .bool)
+    }
     guard checker.errors.isEmpty else { return (nil, checker.errors) }
     let kind = checker.tree.nodes[Int(root)].kind
     let isReference =
@@ -79,7 +85,8 @@ package final class Program: Sendable {
     let program = Program(
       text: text, type: checker.settled(type), tree: checker.tree, patterns: checker.patterns,
       functions: checker.functions,
-      referencePath: isReference ? checker.path(of: root) : nil, guardsWhenTrue: guards, variables: used,
+      referencePath: isReference ? checker.path(of: root) : nil, guardsWhenTrue: guards,
+      wordDemands: checker.wordDemands, variables: used,
       isReference: isReference)
     return (program, [])
   }

@@ -45,7 +45,9 @@ package struct Template: Sendable {
       let start = open + 2
       guard let close = place(of: UInt8(ascii: "}"), twiceFrom: start) else {
         errors.append(
-          ExpressionError(lower: start - 2, upper: bytes.count, message: "a '{{' without '}}'"))
+          ExpressionError(
+            lower: start - 2, upper: bytes.count, message: "a '{{' without '}}'",
+            hint: "end the expression with '}}'"))
         position = bytes.count
         break
       }

@@ -25,7 +25,8 @@ package struct RuleReview: Sendable {
         if let first = names[rule.name] {
           own.append(
             Diagnostic(
-              .invalidRule, .error, "another rule is called '\(rule.name)' too", at: rule.tree[rule.id.node].range,
+              .invalidRule, .error, "another rule is called '\(rule.name)' too",
+              at: rule.tree[rule.id.node].range,
               path: "id", help: "the other is \(sources[first].path)"))
         } else {
           names[rule.name] = index
@@ -77,9 +78,11 @@ extension RuleID {
   /// The kinds of what a review says, with the words that a report has for them.
   package static let reviewKinds: [RuleDescriptor] = [
     RuleDescriptor(
-      id: incompleteRule, title: "A rule file lacks something", category: "rules", severity: .warning, summary: "",
+      id: incompleteRule, title: "A rule file lacks something", category: "rules", severity: .warning,
+      summary: "",
       url: ""),
     RuleDescriptor(
-      id: invalidRule, title: "A rule file has a mistake", category: "rules", severity: .error, summary: "", url: ""),
+      id: invalidRule, title: "A rule file has a mistake", category: "rules", severity: .error, summary: "",
+      url: ""),
   ]
 }

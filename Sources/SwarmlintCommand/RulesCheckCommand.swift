@@ -27,7 +27,8 @@ struct RulesCheckCommand: WorldCommand {
     var sources = chosen.map(\.source)
     if fix {
       if let shipped = chosen.first(where: { $0.origin == .shipped }) {
-        throw RunFailure("--fix writes rule files, and '\(shipped.source.path)' ships: name rule files or folders")
+        throw RunFailure(
+          "--fix writes rule files, and '\(shipped.source.path)' ships: name rule files or folders")
       }
       sources = try sources.map { source throws(RunFailure) in try fixed(source, world) }
     }
@@ -36,7 +37,8 @@ struct RulesCheckCommand: WorldCommand {
     let report = Report(
       toolVersion: Swarmlint.version, target: root.options.target.rawValue,
       files: review.files.map { Report.File(source: $0, status: .linted, outcomes: []) },
-      diagnostics: review.diagnostics, rules: RuleID.reviewKinds.filter { used.contains($0.id) }, undecided: 0,
+      diagnostics: review.diagnostics, rules: RuleID.reviewKinds.filter { used.contains($0.id) },
+      undecided: 0,
       failOn: .warning)
     try ReportOutput(root.options, world).write(report)
     return review.diagnostics.isEmpty ? .clean : .findings

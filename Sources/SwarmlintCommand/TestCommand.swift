@@ -19,17 +19,21 @@ struct TestCommand: WorldCommand {
   @Flag(help: "Change the rules' expressions in small ways and list the changes that no example notices.")
   var mutate = false
 
-  @Argument(help: ArgumentHelp("Ids of rules, rule files or folders.", valueName: "rule"), completion: .file())
+  @Argument(
+    help: ArgumentHelp("Ids of rules, rule files or folders.", valueName: "rule"), completion: .file())
   var rules: [String] = []
 
   func run(in world: World) async throws(RunFailure) -> ExitStatus {
     let chosen = try RuleSourceChoice(world).sources(rules)
     if update, let shipped = chosen.first(where: { $0.origin == .shipped }) {
-      throw RunFailure("--update writes rule files, and '\(shipped.source.path)' ships: name rule files or folders")
+      throw RunFailure(
+        "--update writes rule files, and '\(shipped.source.path)' ships: name rule files or folders")
     }
     var lines: [String] = []
     var sources = chosen.map(\.source)
-    if update { sources = try sources.map { source throws(RunFailure) in try updated(source, world, &lines) } }
+    if update {
+      sources = try sources.map { source throws(RunFailure) in try updated(source, world, &lines) }
+    }
     let tests = await Self.run(sources, mutates: mutate)
     for test in tests { for line in test.mistakeLines { world.error("swarmlint: \(line)") } }
     for test in tests {
@@ -99,5 +103,7 @@ private struct TestSummary {
     return "\(counted(changes, "change")), \(noticed) noticed (\(noticed * 100 / changes) %)"
   }
 
-  private func counted(_ count: Int, _ noun: String) -> String { count == 1 ? "1 \(noun)" : "\(count) \(noun)s" }
+  private func counted(_ count: Int, _ noun: String) -> String {
+    count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
+  }
 }

@@ -38,7 +38,8 @@ import Testing
   }
 
   @Test func `without a place of its own the finding is at the subject`() throws {
-    let sample = Sample("match: services.*\nforbid: 1 < 2\nmessage: always\n")
+    let sample = Sample(
+      "params: {p: {type: int, default: 1}}\nmatch: services.*\nforbid: params.p < 2\nmessage: always\n")
     #expect(try sample.findings("services:\n  web:\n    image: a\n") == ["2:3-6 always"])
   }
 
@@ -106,7 +107,7 @@ import Testing
     ("docker: {deploy: a, task: b}", "4:9 'docker' has one text, under 'deploy' or 'task'"),
     ("docker: {}", "4:9 'docker' has one text, under 'deploy' or 'task'"),
     ("docker: no", "4:9 'docker' must be a mapping, not a text"),
-    ("docker: {task: \"{{service.nam}}\"}", "4:19 Service has no field 'nam' (did you mean 'name'?)"),
+    ("docker: {task: \"{{service.nam}}\"}", "4:27 'service' has no field 'nam' (did you mean 'name'?)"),
   ]) func `must be one text at a known step`(text: String, mistake: String) {
     #expect(Sample("match: services.*\nforbid: service.tty\nmessage: tty\n\(text)\n").mistakes() == [mistake])
   }

@@ -13,7 +13,7 @@ private func rule(
     program: "swarmlint: 1\nid: \(id)\ntitle: T\nseverity: \(severity)\ncategory: \(category)\n\(keys)")
 }
 
-private let always = "match: services.*\nforbid: \"1 < 2\"\nmessage: found\n"
+private let always = "match: services.*\nforbid: service.name != ''\nmessage: found\n"
 
 private func lint(
   _ text: String, _ rules: [RuleSource], _ settings: [(RuleSelection.Selector, RuleSelection.Setting)] = []

@@ -42,11 +42,22 @@ import Testing
     source: RuleSource
   ) throws {
     let rule = try #require(RuleFile.read(source).rule)
-    let examples = RulePage.read(source).page.examples
-    #expect(examples.contains { $0.verdict == .fail })
-    #expect(examples.contains { $0.verdict == .pass })
-    let marked = Set(
-      examples.filter { $0.verdict == .fail }.flatMap { CaretMark.marks(in: $0.text) }.map(\.check))
-    for check in rule.checkIDs { #expect(marked.contains(check), "no example marks '\(check)'") }
+    #expect(rule.untested(by: RulePage.read(source).page).map(\.message) == [])
+  }
+
+  @Test func `passes the check that users' own rules can pass`() {
+    let review = RuleReview(RuleFolder.builtin)
+    #expect(review.diagnostics.map { "\(review.files[Int($0.range.file.index)].path): \($0.message)" } == [])
+  }
+
+  /// What is written into the examples must be what people write there.
+  @Test(arguments: RuleFolder.builtin) func `gets back the carets that it lost`(source: RuleSource) throws {
+    let rule = try #require(RuleFile.read(source).rule)
+    if rule.isBuiltin { return }
+    let lines = source.program.split(separator: "\n", omittingEmptySubsequences: false)
+    let bare = lines.filter { CaretMark.marks(in: String($0)).isEmpty }.joined(separator: "\n")
+    let update = ExampleUpdate(RuleSource(path: source.path, program: bare))
+    #expect(update.problems.map(\.message) == [])
+    #expect(update.text == source.program)
   }
 }

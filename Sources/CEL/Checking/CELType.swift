@@ -34,11 +34,14 @@ package struct FieldDeclaration: Sendable {
   /// A field that may be null, because nothing is written and there is no default, is a `wrapper`.
   package let type: CELType
   package let doc: String
+  /// The least number that it may hold, where that is known.
+  package let least: Int64?
 
-  package init(name: String, type: CELType, doc: String) {
+  package init(name: String, type: CELType, doc: String, least: Int64? = nil) {
     self.name = name
     self.type = type
     self.doc = doc
+    self.least = least
   }
 }
 

@@ -39,8 +39,10 @@ extension Checker {
 
   private func evaluated(_ index: Int32) -> Value? {
     let node = tree.nodes[Int(index)]
-    let part = String(decoding: text.utf8.dropFirst(Int(node.lower)).prefix(Int(node.upper - node.lower)), as: UTF8.self)
-    let open = TypeEnvironment(messages: environment.messages, requiresGuards: false)
+    let part = String(
+      decoding: text.utf8.dropFirst(Int(node.lower)).prefix(Int(node.upper - node.lower)), as: UTF8.self)
+    let open = TypeEnvironment(
+      messages: environment.messages, library: environment.library, requiresGuards: false)
     return Program.compile(part, scope: scope, environment: open).program.map {
       Frame(scope, host: NoObjects()).evaluate($0)
     }
@@ -56,9 +58,11 @@ extension Checker {
     switch (first.kind, second.kind) {
     case (.literal, .literal): return source(left) == source(right)
     case (.identifier, .identifier): return first.a == second.a
-    case (.select, .select), (.has, .has), (.written, .written), (.key, .key), (.not, .not), (.negate, .negate):
+    case (.select, .select), (.has, .has), (.written, .written), (.key, .key), (.not, .not),
+      (.negate, .negate):
       return isSame(first.a, second.a)
-    case (.index, .index), (.and, .and), (.or, .or): return isSame(first.a, second.a) && isSame(first.b, second.b)
+    case (.index, .index), (.and, .and), (.or, .or):
+      return isSame(first.a, second.a) && isSame(first.b, second.b)
     case (.binary(let one), .binary(let other)):
       return one == other && isSame(first.a, second.a) && isSame(first.b, second.b)
     case (.call, .call), (.list, .list), (.map, .map), (.conditional, .conditional):
@@ -76,7 +80,9 @@ extension Program {
   /// The text of a program that is a literal string.
   var literalText: String? {
     let root = tree.nodes[Int(tree.root)]
-    guard case .literal = root.kind, case .string(let text) = tree.constants[Int(root.a)].payload else { return nil }
+    guard case .literal = root.kind, case .string(let text) = tree.constants[Int(root.a)].payload else {
+      return nil
+    }
     return text
   }
 }

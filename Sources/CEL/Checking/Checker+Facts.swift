@@ -8,7 +8,8 @@ extension Checker {
     case .and: return isTrue ? known(node.a, whenTrue: true) + known(node.b, whenTrue: true) : []
     case .or: return isTrue ? [] : known(node.a, whenTrue: false) + known(node.b, whenTrue: false)
     case .identifier where isTrue && node.a >= 0:
-      return (scope.variables[Int(node.a)].definition?.guardsWhenTrue.facts ?? []) + own(index, whenTrue: true)
+      return (scope.variables[Int(node.a)].definition?.guardsWhenTrue.facts ?? [])
+        + own(index, whenTrue: true)
     default: return own(index, whenTrue: isTrue)
     }
   }
@@ -19,13 +20,32 @@ extension Checker {
     return said.map { [Fact(subject: subject, claim: $0, text: source(index), isDenied: !isTrue)] } ?? []
   }
 
-  /// What is always known of a value.
-  func knownAlways(of subject: String) -> [Fact] {
-    guard subject.hasSuffix(".size()") else { return [] }
+  /// What is always known of the value that a comparison is about.
+  func knownAlways(of subject: String, _ index: Int32) -> [Fact] {
+    guard subject.hasSuffix(".size()") else {
+      let node = tree.nodes[Int(index)]
+      guard case .binary = node.kind, let least = least(node.a) ?? least(node.b) else { return [] }
+      let bounds = Fact.Bounds(lower: Double(least), includesLower: true)
+      return [
+        Fact(subject: subject, claim: .within(bounds), text: "the field holds \(least) or more", isLaw: true)
+      ]
+    }
     return [
       Fact(
-        subject: subject, claim: .within(Fact.Bounds(lower: 0, includesLower: true)), text: "a size is never negative")
+        subject: subject, claim: .within(Fact.Bounds(lower: 0, includesLower: true)),
+        text: "a size is never negative",
+        isLaw: true)
     ]
+  }
+
+  /// The least value of a field.
+  private func least(_ index: Int32) -> Int64? {
+    let node = tree.nodes[Int(index)]
+    guard case .select = node.kind, case .message(let message) = unwrapped(types[Int(node.a)]), node.b >= 0
+    else {
+      return nil
+    }
+    return environment.messages[Int(message)].fields[Int(node.b)].least
   }
 
   /// What a condition without `&&` and `||` claims, and of what.
@@ -110,7 +130,9 @@ extension Checker {
   /// The text of a literal string.
   func literalText(_ index: Int32) -> String? {
     let node = tree.nodes[Int(index)]
-    guard case .literal = node.kind, case .string(let text) = tree.constants[Int(node.a)].payload else { return nil }
+    guard case .literal = node.kind, case .string(let text) = tree.constants[Int(node.a)].payload else {
+      return nil
+    }
     return text
   }
 

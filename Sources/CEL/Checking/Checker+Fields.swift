@@ -53,8 +53,7 @@ extension Checker {
     case .message(let message):
       let declaration = environment.messages[Int(message)]
       guard let slot = declaration.slot(field) else {
-        let near = Spelling.nearest(to: field, among: declaration.fields.map(\.name))
-        fail(index, "\(declaration.name) has no field '\(field)'", hint: near.map { "did you mean '\($0)'?" })
+        failField(field, of: declaration, index)
         return .dyn
       }
       tree.nodes[Int(index)].b = Int32(slot)
@@ -64,7 +63,7 @@ extension Checker {
         fail(index, "the keys of this map are \(name(key)), not string")
         return .dyn
       }
-      if !isGuarded { requireKey(index, "has(\(text(tree.nodes[Int(index)].a)).\(field))") }
+      if !isGuarded { requireKey(index, "'\(field)'", "has(\(source(index)))", nil) }
       return value
     case .dyn: return .dyn
     default:
@@ -74,11 +73,13 @@ extension Checker {
   }
 
   /// A key that a map may not have must be asked for first.
-  private mutating func requireKey(_ index: Int32, _ guardText: String) {
+  private mutating func requireKey(_ index: Int32, _ key: String, _ guardText: String, _ optional: String?) {
     guard environment.requiresGuards, !environment.toleratesAbsence, let path = path(of: index),
       !guards.contains(path)
     else { return }
-    fail(index, "this key may be missing", hint: "guard it with \"\(guardText) &&\"")
+    let map = source(tree.nodes[Int(index)].a)
+    let other = optional.map { ", or read it with a default: \($0)" } ?? ""
+    fail(index, "'\(map)' may have no key \(key)", hint: "write \"\(guardText) &&\" before it\(other)")
   }
 
   mutating func checkIndex(_ index: Int32) -> CELType {
@@ -104,7 +105,11 @@ extension Checker {
       if !isAssignable(key, to: wanted), !isNumeric {
         fail(node.b, "the keys of this map are \(name(wanted)), not \(name(key))")
       }
-      if !isOptional, !isChained { requireKey(index, "\(keyText(node.b)) in \(text(node.a))") }
+      if !isOptional, !isChained {
+        let (map, key) = (source(node.a), source(node.b))
+        let isText = unwrapped(value) == .string
+        requireKey(index, key, "\(key) in \(map)", isText ? "\(map)[?\(key)].orValue('')" : nil)
+      }
       result = value
     case .dyn: result = .dyn
     default:
@@ -112,15 +117,6 @@ extension Checker {
       result = .dyn
     }
     return isOptional || isChained ? .optional(result) : result
-  }
-
-  private func keyText(_ index: Int32) -> String {
-    if case .literal = tree.nodes[Int(index)].kind,
-      case .string(let text) = tree.constants[Int(tree.nodes[Int(index)].a)].payload
-    {
-      return "'\(text)'"
-    }
-    return text(index)
   }
 
   mutating func checkPresence(_ index: Int32) -> CELType {

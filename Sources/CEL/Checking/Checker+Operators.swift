@@ -7,12 +7,16 @@ extension Checker {
       checkWords(left, node.b)
       checkWords(right, node.a)
       if !isComparable(left, right) {
-        fail(index, "\(name(left)) and \(name(right)) are never equal")
+        fail(
+          index, "\(name(left)) and \(name(right)) are never equal", hint: literalHint(left, right, node))
       }
       return .bool
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
       let (left, right) = (concrete(checkPresent(node.a)), concrete(checkPresent(node.b)))
-      if !isOrdered(left, right) { fail(index, "\(name(left)) and \(name(right)) cannot be compared") }
+      if !isOrdered(left, right) {
+        fail(
+          index, "\(name(left)) and \(name(right)) cannot be compared", hint: literalHint(left, right, node))
+      }
       return .bool
     case .isIn: return checkMembership(node, index)
     case .add, .subtract, .multiply, .divide, .remainder:
@@ -38,6 +42,9 @@ extension Checker {
       }
     }
     if Self.numbers.contains(first), Self.numbers.contains(second) { return true }
+    if case .enumeration(let words) = first, case .enumeration(let others) = second, environment.knowsWords {
+      return !Set(words).isDisjoint(with: others)
+    }
     return isAssignable(first, to: second) || isAssignable(second, to: first)
   }
 
@@ -56,6 +63,11 @@ extension Checker {
   private mutating func checkWords(_ type: CELType, _ other: Int32) {
     guard environment.knowsWords, case .enumeration(let words) = unwrapped(type) else { return }
     let node = tree.nodes[Int(other)]
+    if case .select = node.kind, case .message(let message) = types[Int(node.a)],
+      environment.messages[Int(message)].name == "params"
+    {
+      wordDemands.append(WordDemand(parameter: tree.name(of: node), words: words))
+    }
     guard case .literal = node.kind, case .string(let text) = tree.constants[Int(node.a)].payload,
       !words.contains(text)
     else { return }
@@ -72,6 +84,8 @@ extension Checker {
     case .list(let element):
       if case .list = tree.nodes[Int(node.b)].kind {
         for word in tree.children(of: tree.nodes[Int(node.b)]) { checkWords(item, word) }
+      } else {
+        checkWords(item, node.b)
       }
       if !isComparable(item, element) { fail(index, "\(name(item)) is never in a list of \(name(element))") }
     case .map(let key, _):
@@ -129,8 +143,7 @@ extension Checker {
     guard !candidates.isEmpty else {
       for argument in tree.children(of: node) { check(argument) }
       let kind = isMethod ? "method" : "function"
-      let near = Spelling.nearest(to: function, among: environment.library.names(method: isMethod))
-      fail(index, "unknown \(kind) '\(function)'", hint: near.map { "did you mean '\($0)'?" })
+      fail(index, "unknown \(kind) '\(function)'", hint: functionHint(function, index))
       if !environment.isChecked { tree.nodes[Int(index)].kind = .broken }
       return .dyn
     }

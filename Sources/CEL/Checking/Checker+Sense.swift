@@ -59,7 +59,7 @@ private struct SenseValidator {
       let body = Array(tree.children(of: node))
       var inner = given
       for (position, part) in body.enumerated() {
-        let isPredicate = macro != .map || (body.count == 2 && position == 0)
+        let isPredicate = macro.isPredicate(position, of: body.count)
         visit(part, isCondition: isPredicate, given: inner)
         if isPredicate { inner += checker.known(part, whenTrue: true) }
       }
@@ -87,7 +87,9 @@ private struct SenseValidator {
   /// Reports a condition whose value can be told without any stack.
   private mutating func isSenseless(_ index: Int32, _ given: [Fact]) -> Bool {
     let node = tree.nodes[Int(index)]
-    if case .binary(let operation) = node.kind, checker.isSame(node.a, node.b), let value = operation.ofEqualSides {
+    if case .binary(let operation) = node.kind, checker.isSame(node.a, node.b),
+      let value = operation.ofEqualSides
+    {
       fail(
         index, "this is always \(value): both sides of '\(operation.rawValue)' are the same",
         hint: "compare with something else")
@@ -100,22 +102,29 @@ private struct SenseValidator {
       return true
     }
     guard let (subject, claim) = checker.claim(index) else { return false }
-    for fact in given + checker.knownAlways(of: subject) where fact.subject == subject {
+    for fact in given + checker.knownAlways(of: subject, index) where fact.subject == subject {
       guard let value = fact.decides(claim) else { continue }
       // That something which is a word is not null is a habit, and no mistake.
       if value, claim == .noneOf([.null]) { continue }
       // What the rule asks for may be asked again: only what it rules out can never happen.
       if value, checker.scope.guards.facts.contains(fact) { continue }
-      fail(index, "this is always \(value) here, because \(fact.reason)", hint: hint(claim, fact))
+      let isRuleWide = checker.scope.guards.facts.contains(fact)
+      fail(
+        index, "this is always \(value) here, because \(fact.reason)",
+        hint: isRuleWide
+          ? "the 'when' before it leaves nothing to find: change the one or the other" : hint(claim, fact))
       return true
     }
     return false
   }
 
   private func hint(_ claim: Fact.Claim, _ fact: Fact) -> String? {
-    switch (claim, fact.claim, fact.isDenied) {
-    case (.oneOf, .oneOf, false): "for one or the other write '||'"
-    case (.noneOf, .oneOf, true): "for neither of the two write '&&'"
+    if fact.isLaw { return "compare with another number, or leave the condition out" }
+    return switch (claim, fact.claim, fact.isDenied) {
+    case (.oneOf, .oneOf, false): "no value is both: did you mean '||'?"
+    case (.noneOf, .oneOf, true): "every value differs from one of the two: did you mean '&&'?"
+    case (.within, .within, false): "no value is both: did you mean '||'?"
+    case (.within, .within, true): "every value is the one or the other: did you mean '&&'?"
     default: nil
     }
   }
@@ -125,38 +134,31 @@ private struct SenseValidator {
   /// Checks the literal texts that a function reads as something else, wherever they come from.
   private mutating func checkLiterals(_ node: Node, _ index: Int32) {
     let arguments = Array(tree.children(of: node))
-    let function =
-      if node.a >= 0, case .identifier = tree.nodes[Int(node.a)].kind {
-        "\(tree.name(of: tree.nodes[Int(node.a)])).\(tree.name(of: node))"
-      } else {
-        tree.name(of: node)
-      }
-    let isPattern: Bool
-    let argument: Int32
-    switch tree.name(of: node) {
-    case "matches" where !arguments.isEmpty: (isPattern, argument) = (true, arguments[arguments.count - 1])
-    case "extract" where arguments.count > 1, "extractAll" where arguments.count > 1,
-      "replace" where arguments.count > 2:
-      (isPattern, argument) = (true, arguments[1])
-      // `s.replace(a, b)` reads no pattern.
-      guard node.a < 0 || function.hasPrefix("regex.") else { return }
-    case "duration" where arguments.count == 1, "memory" where arguments.count == 1:
-      (isPattern, argument) = (false, arguments[0])
-    default:
-      checkConstantCall(node, index)
-      return
+    guard node.b >= 0, let last = arguments.last else { return }
+    let function = checker.functions[Int(node.b)].name
+    switch function {
+    case "matches", "duration", "memory": checkTexts(of: last, function)
+    case "regex.extract", "regex.extractAll", "regex.replace": checkTexts(of: arguments[1], function)
+    default: checkConstantCall(node, index)
     }
+  }
+
+  /// Checks what an argument can be that is a pattern, a duration or a size.
+  private mutating func checkTexts(of argument: Int32, _ function: String) {
     for (place, text) in texts(of: argument) {
-      if isPattern {
+      switch function {
+      case "duration":
+        guard DurationText.parse(text) == nil else { continue }
+        fail(place, "'\(text)' is no duration", hint: "write a number and a unit, such as 30s or 1m30s")
+      case "memory":
+        guard MemoryText.parse(text) == nil else { continue }
+        fail(place, "'\(text)' is no size", hint: "write a number and a unit, such as 512M")
+      default:
         do throws(PatternError) {
-          _ = try Pattern(text)
+          _ = try Pattern(text, hasGroups: function.hasPrefix("regex."))
         } catch {
           fail(place, "'\(text)' is no pattern: \(error.message)", hint: nil)
         }
-      } else if tree.name(of: node) == "duration", DurationText.parse(text) == nil {
-        fail(place, "'\(text)' is no duration", hint: "write a number and a unit, such as 30s or 1m30s")
-      } else if tree.name(of: node) == "memory", MemoryText.parse(text) == nil {
-        fail(place, "'\(text)' is no size", hint: "write a number and a unit, such as 512M")
       }
     }
   }
@@ -190,8 +192,8 @@ private struct SenseValidator {
 extension Fact {
   /// Why something follows from the fact, in words.
   fileprivate var reason: String {
-    if subject.hasSuffix(".size()"), text == "a size is never negative" { return text }
-    return isDenied ? "it is only asked where \"\(text)\" is false" : "it is only asked where \"\(text)\" is true"
+    if isLaw { return text }
+    return "\"\(text)\" is \(isDenied ? "false" : "true") where it is asked"
   }
 }
 

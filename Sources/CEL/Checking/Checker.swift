@@ -7,6 +7,8 @@ struct Checker {
   var tree: SyntaxTree
   var types: [CELType]
   var errors: [ExpressionError] = []
+  /// The parameters that are compared with words, and the words.
+  var wordDemands: [WordDemand] = []
   /// The literal patterns of calls.
   var patterns: [Pattern] = []
   /// The functions that are called.
@@ -66,7 +68,8 @@ struct Checker {
     }
     if guards.contains(path) { return inner }
     let text = self.text(index)
-    fail(index, "\(text) may be absent", hint: "guard it with \"\(text) != null &&\"")
+    fail(
+      index, "'\(text)' may be absent", hint: "write \"\(text) != null &&\" before it, here or in 'when'")
     return inner
   }
 

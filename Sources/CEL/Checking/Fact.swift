@@ -25,7 +25,8 @@ struct Fact: Hashable, Sendable {
     var includesUpper = false
 
     func contains(_ number: Double) -> Bool {
-      (number > lower || includesLower && number == lower) && (number < upper || includesUpper && number == upper)
+      (number > lower || includesLower && number == lower)
+        && (number < upper || includesUpper && number == upper)
     }
 
     /// Whether every number of this interval is in the other.
@@ -45,10 +46,12 @@ struct Fact: Hashable, Sendable {
   /// The canonical text of the value.
   let subject: String
   let claim: Claim
-  /// The condition as written.
+  /// The condition as written, or the law in words.
   let text: String
   /// Whether the condition was false.
   var isDenied = false
+  /// Whether it holds whatever the rule says.
+  var isLaw = false
 
   /// Whether the subject means the same in other expressions of the rule: it is no variable of a comprehension.
   var isGlobal: Bool { !subject.contains("#") }
@@ -58,10 +61,15 @@ struct Fact: Hashable, Sendable {
     switch (claim, other) {
     case (.oneOf(let values), _): return Self.agreement(of: values, on: other)
     case (.noneOf(let values), .oneOf(let wanted)): return wanted.allSatisfy(values.contains) ? false : nil
-    case (.noneOf(let values), .noneOf(let unwanted)): return unwanted.allSatisfy(values.contains) ? true : nil
+    case (.noneOf(let values), .noneOf(let unwanted)):
+      return unwanted.allSatisfy(values.contains) ? true : nil
     case (.within(let bounds), .within(let wanted)):
       if bounds.isInside(wanted) { return true }
       return bounds.isApart(from: wanted) ? false : nil
+    // Whether there is a number at all is another question.
+    case (.within, .oneOf(let values)) where values.contains(.null),
+      (.within, .noneOf(let values)) where values.contains(.null):
+      return nil
     case (.within(let bounds), .oneOf(let wanted)):
       return wanted.allSatisfy { !$0.isIn(bounds) } ? false : nil
     case (.within(let bounds), .noneOf(let unwanted)):

@@ -38,7 +38,9 @@ package struct Mutant: Hashable, Sendable {
   /// The change in words: `"a && b" as "a"`.
   package func description(in expression: String) -> String {
     let bytes = Array(expression.utf8)
-    let (before, after) = (bytes[context.lowerBound..<range.lowerBound], bytes[range.upperBound..<context.upperBound])
+    let (before, after) = (
+      bytes[context.lowerBound..<range.lowerBound], bytes[range.upperBound..<context.upperBound]
+    )
     let head = Self.oneLine(before, keepingEnd: true)
     let tail = Self.oneLine(after, keepingEnd: false)
     let old = Self.oneLine(bytes[range], keepingEnd: false)

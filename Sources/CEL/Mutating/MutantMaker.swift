@@ -86,7 +86,9 @@ struct MutantMaker {
     var index = range(left).upperBound
     let end = range(right).lowerBound
     while index + wanted.count <= end {
-      if bytes[index] == UInt8(ascii: "/"), index + 1 < end, bytes[index + 1] == UInt8(ascii: "/"), symbol != "/" {
+      if bytes[index] == UInt8(ascii: "/"), index + 1 < end, bytes[index + 1] == UInt8(ascii: "/"),
+        symbol != "/"
+      {
         while index < end, bytes[index] != UInt8(ascii: "\n") { index += 1 }
         continue
       }
@@ -124,7 +126,8 @@ struct MutantMaker {
 
   private static let counterparts: [Node.Operator: [String]] = [
     .equal: ["!="], .notEqual: ["=="], .less: ["<=", ">="], .lessOrEqual: ["<", ">"], .greater: [">=", "<="],
-    .greaterOrEqual: [">", "<"], .add: ["-"], .subtract: ["+"], .multiply: ["/"], .divide: ["*"], .remainder: ["*"],
+    .greaterOrEqual: [">", "<"], .add: ["-"], .subtract: ["+"], .multiply: ["/"], .divide: ["*"],
+    .remainder: ["*"],
   ]
 
   private mutating func visitBinary(_ index: Int32, _ operation: Node.Operator, _ isCondition: Bool) {
@@ -145,13 +148,13 @@ struct MutantMaker {
       switch macro {
       case .all: "exists"
       case .exists: "all"
-      case .existsOne, .map, .filter: nil
+      case .existsOne, .map, .filter, .transformList, .transformMap, .transformMapEntry, .sortBy: nil
       }
     if let other, let place = word(after: range(node.a).upperBound) { add(place, other, in: range(index)) }
     visit(node.a, isCondition: false)
     let body = Array(tree.children(of: node))
     for (position, part) in body.enumerated() {
-      visit(part, isCondition: macro != .map || (body.count == 2 && position == 0))
+      visit(part, isCondition: macro.isPredicate(position, of: body.count))
     }
   }
 
@@ -174,8 +177,10 @@ struct MutantMaker {
       let (lower, upper) =
         position + 1 < items.count
         ? (range(items[position]).lowerBound, range(items[position + 1]).lowerBound)
-        : (position > 0 ? range(items[position - 1]).upperBound : range(items[position]).lowerBound,
-          range(items[position]).upperBound)
+        : (
+          position > 0 ? range(items[position - 1]).upperBound : range(items[position]).lowerBound,
+          range(items[position]).upperBound
+        )
       if lower <= upper { add(lower..<upper, "", in: range(index)) }
     }
     for item in items {
@@ -198,7 +203,8 @@ struct MutantMaker {
 
   /// Counts a number at the start of a text up, as of `512M`, or lengthens the text.
   private mutating func visitString(_ place: Range<Int>) {
-    guard let open = bytes[place].firstIndex(where: { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") }) else {
+    guard let open = bytes[place].firstIndex(where: { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") })
+    else {
       return
     }
     let quote = bytes[open]

@@ -67,6 +67,15 @@ struct Node: Sendable {
     case transformMap
     case transformMapEntry
     case sortBy
+
+    /// Whether a part of its body is a condition, told by its place among the parts.
+    func isPredicate(_ position: Int, of count: Int) -> Bool {
+      switch self {
+      case .all, .exists, .existsOne, .filter: true
+      case .map, .transformList, .transformMap, .transformMapEntry: count == 2 && position == 0
+      case .sortBy: false
+      }
+    }
   }
 
   enum Binding: Sendable {

@@ -10,6 +10,8 @@ struct ExpressionCompiler {
   /// Whether the file is known to hold no mistakes.
   private let trusts: Bool
   private(set) var diagnostics: [Diagnostic] = []
+  /// The parameters that are compared with words.
+  private(set) var wordDemands: Set<WordDemand> = []
 
   init(_ tree: YAMLTree, _ environment: TypeEnvironment, trusts: Bool = false) {
     self.tree = tree
@@ -104,7 +106,9 @@ struct ExpressionCompiler {
     let validates = environment.validates
     defer { environment.validates = validates }
     // To say that a rule or fix always applies is no mistake.
-    if key == "when", text.value == "true" { environment.validates = false }
+    if key == "when", text.value.split(whereSeparator: \.isWhitespace) == ["true"] {
+      environment.validates = false
+    }
     return expression(text, key, scope, expected: .bool)
   }
 
@@ -134,6 +138,7 @@ struct ExpressionCompiler {
     let (program, errors) = Program.compile(
       text.value, scope: scope, environment: environment, expected: expected)
     report(errors, in: text.node, key)
+    wordDemands.formUnion(program?.wordDemands ?? [])
     return errors.isEmpty ? program : nil
   }
 

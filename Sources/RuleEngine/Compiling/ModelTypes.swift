@@ -67,7 +67,19 @@ enum ModelTypes {
 
   private static func declaration(of field: Field) -> FieldDeclaration {
     let type = type(field.shape.modelType)
-    return FieldDeclaration(name: field.name, type: isNullable(field) ? .wrapper(type) : type, doc: field.doc)
+    return FieldDeclaration(
+      name: field.name, type: isNullable(field) ? .wrapper(type) : type, doc: field.doc,
+      least: least(of: field))
+  }
+
+  /// The least number of a field whose type in Docker has none below.
+  private static func least(of field: Field) -> Int64? {
+    switch field.shape {
+    case .int(_, .uint64, let minimum), .int(_, .uint32, let minimum): minimum ?? 0
+    case .int(_, .int64, let minimum): minimum
+    case .number(_, .uint64), .number(_, .uint32): 0
+    default: nil
+    }
   }
 
   /// Whether rules must expect null: lists and maps are empty instead, and whatever belongs to a service knows it.

@@ -8,6 +8,8 @@ struct ParameterReader {
   private let file: RuleFile
   /// The parameters whose types are well formed.
   private var declared: [(parameter: RuleFile.Parameter, type: ParameterType)] = []
+  /// The names of the others.
+  private var undeclared: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
   /// The compiled patterns of parameters, by text; rules that share one share its work.
   private(set) var patterns: [String: Pattern]
@@ -19,6 +21,7 @@ struct ParameterReader {
       do throws(ParameterType.Failure) {
         declared.append((parameter, try ParameterType(parsing: parameter.type.value)))
       } catch {
+        undeclared.append(parameter.name.value)
         report(error.message, at: parameter.type.node, in: file.tree, parameter.name.value, help: error.help)
       }
     }
@@ -31,7 +34,7 @@ struct ParameterReader {
       fields: declared.map { item in
         FieldDeclaration(
           name: item.parameter.name.value, type: item.type.celType, doc: item.parameter.doc ?? "")
-      })
+      } + undeclared.map { FieldDeclaration(name: $0, type: .dyn, doc: "") })
   }
 
   /// The value of each parameter, in the order of ``message``; of mappings of configuration a later one wins.

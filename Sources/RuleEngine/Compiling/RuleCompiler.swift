@@ -46,7 +46,9 @@ struct RuleCompiler {
       }
     }
     diagnostics += expressions.diagnostics
-    if diagnostics.count == before, environment.validates { diagnostics += file.unusedNames() }
+    if diagnostics.count == before, environment.validates {
+      diagnostics += file.unknownWords(expressions.wordDemands) + file.unusedNames()
+    }
     guard diagnostics.count == before else { return nil }
     return Rule(
       file, match, parameters: parameters, patterns: reader.patterns, scope: scope, when: when,

@@ -12,7 +12,8 @@ struct ExampleMarking {
   private(set) var problems: [String] = []
 
   init(_ example: RuleExample, _ rule: RuleFile) {
-    guard !example.mismatches(of: rule).isEmpty, let (linter, files) = try? example.stackUnderTest(of: rule) else {
+    guard !example.mismatches(of: rule).isEmpty, let (linter, files) = try? example.stackUnderTest(of: rule)
+    else {
       return
     }
     let findings = linter.findings(in: files).findings.filter { $0.diagnostic.rule == rule.name }
@@ -22,7 +23,8 @@ struct ExampleMarking {
     var marks = Array(repeating: Set<CaretMark>(), count: files.count)
     for finding in findings {
       let number = Int(finding.diagnostic.range.file.index)
-      let mark = CaretMark(finding.diagnostic.range, in: files[number], check: namesChecks ? finding.check : nil)
+      let mark = CaretMark(
+        finding.diagnostic.range, in: files[number], check: namesChecks ? finding.check : nil)
       if mark.start == 1 {
         problems.append("the finding at \(mark) cannot be marked: carets need a '#' before them")
       } else {
@@ -32,7 +34,8 @@ struct ExampleMarking {
     let texts = [example.base, example.text].compactMap(\.self)
     let marked = zip(texts, marks).map { Self.marked($0, with: $1) }
     // A comment within a text of several lines would be a part of it.
-    let copy = example.replacing(base: example.base == nil ? nil : marked.first, text: marked.last ?? example.text)
+    let copy = example.replacing(
+      base: example.base == nil ? nil : marked.first, text: marked.last ?? example.text)
     let unread = copy.mismatches(of: rule).filter { $0.hasPrefix("unexpected") || $0.hasPrefix("no finding") }
     guard unread.isEmpty || !problems.isEmpty else {
       problems += unread.map { "\($0): a caret line there would change the stack" }
@@ -69,7 +72,8 @@ struct ExampleMarking {
 extension CaretMark {
   /// Whether a mark that is written says what a finding says, or leaves out the check.
   fileprivate func agrees(with finding: CaretMark) -> Bool {
-    (line, start, end) == (finding.line, finding.start, finding.end) && (check == nil || check == finding.check)
+    (line, start, end) == (finding.line, finding.start, finding.end)
+      && (check == nil || check == finding.check)
   }
 
   /// The caret line of the mark: `#` below the first character of the line, or two columns before the carets.
@@ -77,7 +81,8 @@ extension CaretMark {
     let indentation = addressed.prefix { $0 == " " }.count
     let column = max(0, min(indentation, start - 3))
     let carets = String(repeating: "^", count: max(1, end - start))
-    return String(repeating: " ", count: column) + "#" + String(repeating: " ", count: start - column - 2) + carets
+    return String(repeating: " ", count: column) + "#" + String(repeating: " ", count: start - column - 2)
+      + carets
       + (check.map { " \($0)" } ?? "")
   }
 }
@@ -86,7 +91,8 @@ extension RuleExample {
   /// The example with other texts.
   fileprivate func replacing(base: String?, text: String) -> RuleExample {
     RuleExample(
-      name: name, number: number, verdict: verdict, text: text, base: base, fixed: fixed, variables: variables,
+      name: name, number: number, verdict: verdict, text: text, base: base, fixed: fixed,
+      variables: variables,
       files: files, parameters: parameters, line: line)
   }
 

@@ -40,7 +40,8 @@ package struct ExampleUpdate: Sendable {
           problems.append(
             RuleTest.Problem(
               line: example.line,
-              message: "'\(block.rawValue)' cannot be updated here: write it as a block, \"\(block.rawValue): |\""))
+              message:
+                "'\(block.rawValue)' cannot be updated here: write it as a block, \"\(block.rawValue): |\""))
         }
       }
     }

@@ -54,7 +54,9 @@ private struct BlockText {
     old = Self.lines(of: tree.text(of: node))
     let header = file.position(of: tree[node].range.start).line
     let last = header + old.count
-    guard !old.isEmpty, last <= file.lineCount, let sample = old.firstIndex(where: { !$0.isEmpty }) else { return nil }
+    guard !old.isEmpty, last <= file.lineCount, let sample = old.firstIndex(where: { !$0.isEmpty }) else {
+      return nil
+    }
     func rawLine(_ number: Int) -> SourceRange {
       let content = file.range(ofLine: number)
       let end = number < file.lineCount ? file.range(ofLine: number + 1).start : content.end

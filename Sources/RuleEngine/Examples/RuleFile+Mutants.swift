@@ -37,7 +37,8 @@ extension RuleFile {
     for (text, isWhen) in mutableExpressions {
       if isWhen {
         tryOut(
-          replacing(text.node, with: "true"), tree.sourceRange(of: 0..<1, in: text.node), "the rule without this 'when'")
+          replacing(text.node, with: "true"), tree.sourceRange(of: 0..<1, in: text.node),
+          "the rule without this 'when'")
       }
       for mutant in Mutant.all(of: text.value) {
         let start = mutant.start(in: text.value)
@@ -66,7 +67,9 @@ extension RuleFile {
   /// The rule with another text in place of an expression.
   private func replacing(_ node: YAMLNodeID, with text: String) -> RuleFile {
     guard case .checks(var body) = body else { return self }
-    func replaced(_ old: Located<String>) -> Located<String> { old.node == node ? Located(text, at: node) : old }
+    func replaced(_ old: Located<String>) -> Located<String> {
+      old.node == node ? Located(text, at: node) : old
+    }
     func replace(_ bindings: inout [Binding]) {
       for index in bindings.indices { bindings[index].expression = replaced(bindings[index].expression) }
     }

@@ -13,7 +13,8 @@ extension RuleFile {
     if failing.isEmpty {
       report(
         "no example shows what the rule finds", at: id.node,
-        help: "add an example 'fail: |' with a stack that has the mistake, and a line of carets below its place")
+        help:
+          "add an example 'fail: |' with a stack that has the mistake, and a line of carets below its place")
     }
     if !page.examples.contains(where: { $0.verdict == .pass }) {
       report(

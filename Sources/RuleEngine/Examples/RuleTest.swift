@@ -49,7 +49,8 @@ package struct RuleTest: Sendable {
     return mistakes.sorted { $0.precedes($1) }.map { mistake in
       let place = file.position(of: mistake.range.start)
       return
-        "\(source.path):\(place.line):\(place.column): \(mistake.message)" + (mistake.help.map { " (\($0))" } ?? "")
+        "\(source.path):\(place.line):\(place.column): \(mistake.message)"
+        + (mistake.help.map { " (\($0))" } ?? "")
     }
   }
 }

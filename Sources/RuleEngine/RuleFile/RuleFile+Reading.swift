@@ -190,7 +190,9 @@ extension RuleFileReader {
       }
       guard let check else { continue }
       if let id = check.id, !seen.insert(id.value).inserted {
-        report("two checks have the id '\(id.value)'", at: id.node)
+        report(
+          "two checks have the id '\(id.value)'", at: id.node,
+          help: "give one of them another: findings are told by it")
       }
       result.append(check)
     }

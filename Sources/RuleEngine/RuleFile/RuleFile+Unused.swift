@@ -6,7 +6,7 @@ extension RuleFile {
   /// The named expressions and parameters that nothing uses, or only something that is itself unused.
   package func unusedNames() -> [Diagnostic] {
     guard case .checks(let body) = body else { return [] }
-    var used = UsedNames(tree, body)
+    let used = UsedNames(tree, body)
     var mistakes: [Diagnostic] = []
     func report(_ what: String, _ name: Located<String>, _ path: String) {
       mistakes.append(
@@ -46,7 +46,7 @@ private struct UsedNames {
 
   func isParameterUsed(_ name: String) -> Bool { all.fields["params"]?.contains(name) ?? false }
 
-  mutating func unusedBindings() -> [RuleFile.Binding] {
+  func unusedBindings() -> [RuleFile.Binding] {
     scopes.flatMap { Self.closure($0.bindings, $0.roots).unused }
   }
 

@@ -47,7 +47,8 @@ extension RuleFileReader {
   /// Reports an expression of which YAML makes something else, with the file's text made right where there is room.
   private mutating func reportTrap(_ reading: String, _ what: String, at range: SourceRange) {
     report(
-      "this looks like a CEL expression that YAML \(reading)", at: range, help: TrappedExpression.help(for: what))
+      "this looks like a CEL expression that YAML \(reading)", at: range,
+      help: TrappedExpression.help(for: what))
     let trap = TrappedExpression.all(in: tree.file).first { $0.range.start == range.start }
     if let fix = trap?.fix { diagnostics[diagnostics.count - 1].fixes = [fix] }
   }

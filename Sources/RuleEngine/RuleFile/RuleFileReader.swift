@@ -38,14 +38,12 @@ struct RuleFileReader {
   mutating func entries(of node: YAMLNodeID, _ what: String, keys: [String]) -> [String: Entry]? {
     guard let found = allEntries(of: node, what) else { return nil }
     var result: [String: Entry] = [:]
-    for (name, entry) in found {
-      if keys.contains(name) {
-        result[name] = entry
-      } else {
-        report(
-          "unknown key '\(name)' in \(what)", at: entry.key,
-          help: Suggestion.nearest(to: name, among: keys).map { "did you mean '\($0)'?" })
-      }
+    for (name, entry) in found where keys.contains(name) { result[name] = entry }
+    for (name, entry) in found where !keys.contains(name) {
+      let near = Suggestion.nearest(to: name, among: keys)
+      report("unknown key '\(name)' in \(what)", at: entry.key, help: near.map { "did you mean '\($0)'?" })
+      // What is probably meant is read, so that it is not missed as well.
+      if let near, result[near] == nil { result[near] = entry }
     }
     return result
   }

@@ -13,14 +13,23 @@ struct YAMLReading {
     case "!": words = "read as the tag '\(text.prefix { !$0.isWhitespace })'"
     case "'", "\"":
       let rest = Self.afterQuotes(scalars)
-      words = rest.isEmpty || rest.hasPrefix("#") ? nil : "cannot read: what begins with a quote ends with the next one"
-    case "[": words = Self.closes(scalars) ? "read as a list" : "cannot read: what begins with '[' is a list and ends with its ']'"
+      words =
+        rest.isEmpty || rest.hasPrefix("#")
+        ? nil : "cannot read: a value that begins with a quote ends at the next one"
+    case "[":
+      words =
+        Self.closes(scalars)
+        ? "read as a list" : "cannot read: a value that begins with '[' is a list and ends with its ']'"
     case "{":
-      words = Self.closes(scalars) ? "read as a mapping" : "cannot read: what begins with '{' is a mapping and ends with its '}'"
+      words =
+        Self.closes(scalars)
+        ? "read as a mapping" : "cannot read: a value that begins with '{' is a mapping and ends with its '}'"
     case "&", "*", "|", ">", "%", "@", "`", "]", "}", ",", "#":
       words = "cannot read, because it begins with '\(first)'"
     case "-", "?", ":":
-      words = scalars.count > 1 && scalars[1] == " " ? "cannot read, because it begins with '\(first) '" : Self.plain(text)
+      words =
+        scalars.count > 1 && scalars[1] == " "
+        ? "cannot read, because it begins with '\(first) '" : Self.plain(text)
     default: words = Self.plain(text)
     }
   }
@@ -37,7 +46,8 @@ struct YAMLReading {
       let next = index + 1 < scalars.count ? scalars[index + 1] : "\n"
       switch scalar {
       case ":" where next == " " || next == "\n":
-        return next == " " ? "read as a mapping, because of its ': '" : "read as a mapping, because of the ':' at its end"
+        return next == " "
+          ? "read as a mapping, because of its ': '" : "read as a mapping, because of the ':' at its end"
       case "#" where index > 0 && (scalars[index - 1] == " " || scalars[index - 1] == "\n"):
         // Behind a whole expression this is a comment, and meant as one.
         return expression.unicodeScalars.count >= index ? "cut at a '#'" : nil
