@@ -9,15 +9,13 @@ struct RulesCheckCommand: WorldCommand {
     commandName: "check", abstract: "Check rule files.",
     discussion: """
       A PATH is a rule file, a folder of rule files, or the id of a rule that ships; without any, all rules that ship \
-      are checked. --format json prints JSON in place of text.
+      are checked. --fix writes expressions that YAML reads as something else as blocks, --format json prints JSON in \
+      place of text.
 
       Exit status: 0 the rules are in order, 1 they have mistakes or lack something, 2 a file cannot be read.
       """)
 
   @ParentCommand var root: Swarmlint
-
-  @Flag(help: "Write expressions that YAML reads as something else as blocks.")
-  var fix = false
 
   @Argument(help: ArgumentHelp("Rule files or folders.", valueName: "path"), completion: .file())
   var paths: [String] = []
@@ -25,7 +23,7 @@ struct RulesCheckCommand: WorldCommand {
   func run(in world: World) async throws(RunFailure) -> ExitStatus {
     let chosen = try RuleSourceChoice(world).sources(paths)
     var sources = chosen.map(\.source)
-    if fix {
+    if root.options.fix {
       if let shipped = chosen.first(where: { $0.origin == .shipped }) {
         throw RunFailure(
           "--fix writes rule files, and '\(shipped.source.path)' ships: name rule files or folders")

@@ -13,7 +13,10 @@ struct TestCommand: WorldCommand {
       Exit status: 0 all examples hold, 1 some do not, 2 a rule file has mistakes.
       """)
 
-  @Flag(help: "Write into the examples of rule files what is found in them: the caret lines.")
+  @Flag(
+    help:
+      "Write into the examples of rule files what is found in them: the caret lines, and the texts after fixes."
+  )
   var update = false
 
   @Flag(help: "Change the rules' expressions in small ways and list the changes that no example notices.")

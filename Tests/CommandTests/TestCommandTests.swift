@@ -173,6 +173,7 @@ private let examples = """
       rationale: There should be none.
       match: model
       forbid: model.networks.size() > 0
+      at: model
       message: networks
       examples:
         - fail: |
@@ -186,8 +187,50 @@ private let examples = """
     #expect(run.files.isEmpty)
     #expect(
       run.output.hasPrefix(
-        "t.yaml:11: the finding at line 1, columns 1 to 8 cannot be marked: carets need a '#' before them\n"),
+        "t.yaml:12: the finding at line 1, columns 1 to 9 cannot be marked: carets need a '#' before them\n"),
       "\(run.output)")
+  }
+
+  @Test func `writes what the fixes make of an example`() async {
+    func rule(_ fixed: String) -> String {
+      """
+      swarmlint: 1
+      id: terminal
+      title: A service needs no terminal
+      severity: warning
+      category: correctness
+      rationale: A terminal is for people.
+      match: services.*
+      forbid: service.tty
+      message: a terminal
+      fix:
+        - {title: Switch it off, safety: safe, edits: [{set: service.tty, to: false}]}
+      examples:
+        - fail: |
+            services:
+              web:
+                tty: true
+                #    ^^^^
+                image: nginx
+      \(fixed)
+        - pass: |
+            services: {}
+
+      """
+    }
+    let right = """
+          fixed: |
+            services:
+              web:
+                tty: false
+                image: nginx
+
+      """
+    for wrong in ["", right.replacing("tty: false", with: "tty: off\n          init: true")] {
+      let run = await MemoryWorld(["t.yaml": rule(wrong)]).run("test", "--update", "t.yaml")
+      #expect(run.files == ["t.yaml": rule(right).replacing("nginx\n\n\n", with: "nginx\n\n")], "\(run.output)")
+      #expect(run.status == .clean)
+    }
   }
 
   @Test func `changes no rule that ships`() async {
@@ -204,7 +247,7 @@ private let examples = """
     #expect(
       run.output == """
         1 rule, 2 examples, all hold
-        7 changes, 7 noticed (100 %)
+        10 changes, 10 noticed (100 %)
 
         """)
   }
@@ -218,7 +261,7 @@ private let examples = """
         t.yaml:13:69: "service.deploy.replicas < 9" as "service.deploy.replicas <= 9" is not noticed by any example
         t.yaml:13:71: "service.deploy.replicas < 9" as "service.deploy.replicas < 10" is not noticed by any example
         1 rule, 2 examples, all hold
-        7 changes, 5 noticed (71 %)
+        10 changes, 8 noticed (80 %)
 
         """)
   }

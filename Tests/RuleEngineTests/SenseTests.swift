@@ -58,6 +58,7 @@ private func review(_ keys: String) -> [String] {
     "service.deploy.mode == 'global' || service.deploy.mode == 'replicated'",
     "service.ports.exists(p, p.mode == 'host') && service.ports.exists(p, p.mode == 'ingress')",
     "service.user != null && service.user == 'a' || service.user == null",
+    "service.tty ? service.stdin_open : true",
   ]) func `that a stack decides is none`(condition: String) { #expect(mistakes(condition) == []) }
 
   @Test func `may not be ruled out by the 'when' before it`() {

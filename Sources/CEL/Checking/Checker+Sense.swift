@@ -41,8 +41,11 @@ private struct SenseValidator {
     case .conditional:
       let parts = Array(tree.children(of: node))
       visit(parts[0], isCondition: true, given: given)
-      visit(parts[1], isCondition: isCondition, given: given + checker.known(parts[0], whenTrue: true))
-      visit(parts[2], isCondition: isCondition, given: given + checker.known(parts[0], whenTrue: false))
+      for (part, isTaken) in [(parts[1], true), (parts[2], false)] {
+        // `a ? b : true` is a way to say it.
+        if case .literal = tree.nodes[Int(part)].kind { continue }
+        visit(part, isCondition: isCondition, given: given + checker.known(parts[0], whenTrue: isTaken))
+      }
       return
     default: break
     }

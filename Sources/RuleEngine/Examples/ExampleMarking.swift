@@ -1,4 +1,3 @@
-import ComposeModel
 import Diagnostics
 import YAMLSyntax
 
@@ -12,7 +11,8 @@ struct ExampleMarking {
   private(set) var problems: [String] = []
 
   init(_ example: RuleExample, _ rule: RuleFile) {
-    guard !example.mismatches(of: rule).isEmpty, let (linter, files) = try? example.stackUnderTest(of: rule)
+    guard !example.mismatches(of: rule).isEmpty,
+      let (linter, files) = try? example.setting(of: rule, disguisedBy: { $0 })
     else {
       return
     }
@@ -94,20 +94,5 @@ extension RuleExample {
       name: name, number: number, verdict: verdict, text: text, base: base, fixed: fixed,
       variables: variables,
       files: files, parameters: parameters, line: line)
-  }
-
-  /// A linter of the rule alone, and the files of the example.
-  fileprivate func stackUnderTest(of rule: RuleFile) throws(InvalidRules) -> (Linter, [SourceFile]) {
-    let files = [base, text].compactMap(\.self).enumerated().map { index, text in
-      SourceFile(id: FileID(index), path: index == 0 ? "example.yml" : "override.yml", text: text)
-    }
-    var selection = RuleSelection.only([.rule(rule.name)])
-    selection.set(RuleSelection.Setting(parameters: parameters), for: .rule(rule.name))
-    let resources = Resources { [beside = self.files] path throws(Resources.Failure) in
-      guard let text = beside[path] else { throw .missing }
-      return Array(text.utf8)
-    }
-    let loader = StackLoader(environment: DeployEnvironment(knowing: variables), resources: resources)
-    return (try Linter(RuleRegistry(only: rule), selection, loader: loader), files)
   }
 }

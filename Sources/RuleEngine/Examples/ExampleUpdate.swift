@@ -1,4 +1,3 @@
-import ComposeModel
 import Diagnostics
 import YAMLSyntax
 
@@ -28,12 +27,17 @@ package struct ExampleUpdate: Sendable {
       return
     }
     var edits: [TextEdit] = []
+    // The fixes of a rule are shown once at least.
+    var showsFix = page.examples.contains { $0.fixed != nil }
     for example in page.examples where example.verdict == .fail {
       let writer = ExampleWriter(rule.tree, example: example.number - 1)
       let marking = ExampleMarking(example, rule)
       problems += marking.problems.map { RuleTest.Problem(line: example.line, message: $0) }
       for block in [Block.base, .fail, .fixed] {
-        guard let wanted = Self.wanted(block, marking, rule) else { continue }
+        guard let wanted = Self.wanted(block, example, marking, rule, isFixWanted: !showsFix) else {
+          continue
+        }
+        if block == .fixed { showsFix = true }
         if let edit = writer.edit(block.rawValue, to: wanted, after: Block.fail.rawValue) {
           edits.append(edit)
         } else {
@@ -53,11 +57,15 @@ package struct ExampleUpdate: Sendable {
   }
 
   /// What a block of an example should hold; `nil` when it is right as it is.
-  private static func wanted(_ block: Block, _ marking: ExampleMarking, _ rule: RuleFile) -> String? {
+  private static func wanted(
+    _ block: Block, _ example: RuleExample, _ marking: ExampleMarking, _ rule: RuleFile, isFixWanted: Bool
+  ) -> String? {
     switch block {
-    case .base: marking.base
-    case .fail: marking.text
-    case .fixed: nil
+    case .base: return marking.base
+    case .fail: return marking.text
+    case .fixed:
+      guard example.fixed != nil || isFixWanted, let text = example.fixedText(of: rule) else { return nil }
+      return example.fixed.map(RuleExample.withoutCarets) == text ? nil : text
     }
   }
 }
