@@ -26,7 +26,7 @@ package struct RuleReview: Sendable {
           own.append(
             Diagnostic(
               .invalidRule, .error, "another rule is called '\(rule.name)' too",
-              at: rule.tree[rule.id.node].range,
+              at: rule.nameRange,
               path: "id", help: "the other is \(sources[first].path)"))
         } else {
           names[rule.name] = index
@@ -45,8 +45,8 @@ extension RuleFile {
   fileprivate func reviewed(isWhole: Bool) -> [Diagnostic] {
     var compiler = RuleCompiler()
     _ = compiler.compile(self, RuleChoice(severity: severity))
-    var found = compiler.takeDiagnostics()
-    let (page, mistakes) = RulePage.read(source, file: tree.file.id)
+    var found = compiler.takeDiagnostics().filter { $0.range.file == nameRange.file }
+    let (page, mistakes) = RulePage.read(source, file: nameRange.file)
     found += mistakes
     guard isWhole else { return found }
     found += unusedNames().filter { !found.contains($0) } + undocumented(page)
@@ -60,10 +60,10 @@ extension RuleFile {
     if page.rationale.isEmpty {
       missing.append(
         Diagnostic(
-          .incompleteRule, .warning, "the rule does not say why it exists", at: tree[id.node].range,
+          .incompleteRule, .warning, "the rule does not say why it exists", at: nameRange,
           path: "rationale", help: "write \"rationale: |\" and a few sentences: what goes wrong, and when"))
     }
-    for parameter in parameters where parameter.doc == nil {
+    for parameter in parameters where parameter.doc == nil && base == nil {
       missing.append(
         Diagnostic(
           .incompleteRule, .warning, "the parameter '\(parameter.name.value)' is not described",

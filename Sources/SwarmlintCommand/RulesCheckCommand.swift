@@ -47,7 +47,7 @@ struct RulesCheckCommand: WorldCommand {
     var text = source.program
     // What YAML stumbles over hides what comes after it.
     for _ in 0..<8 {
-      let review = RuleReview([RuleSource(path: source.path, program: text)])
+      let review = RuleReview([source.replacing(program: text)])
       let edits = review.diagnostics.flatMap { $0.fixes.first { $0.safety == .safe }?.edits ?? [] }
       guard !edits.isEmpty else { break }
       var bytes = Array(text.utf8)
@@ -62,6 +62,6 @@ struct RulesCheckCommand: WorldCommand {
     } catch {
       throw RunFailure("\(source.path): \(error.reason)")
     }
-    return RuleSource(path: source.path, program: text)
+    return source.replacing(program: text)
   }
 }

@@ -76,7 +76,7 @@ struct TestCommand: WorldCommand {
       throw RunFailure("\(source.path): \(error.reason)")
     }
     lines.append("\(source.path): updated")
-    return RuleSource(path: source.path, program: update.text)
+    return source.replacing(program: update.text)
   }
 }
 

@@ -22,7 +22,9 @@ package struct ExampleUpdate: Sendable {
   /// - Parameter source: The rule file in one piece; one with mistakes is left alone.
   package init(_ source: RuleSource) {
     let (page, mistakes) = RulePage.read(source)
-    guard let rule = RuleFile.read(source).rule, mistakes.isEmpty, rule.mistakes().isEmpty else {
+    guard let rule = RuleFile.read(source).rule, mistakes.isEmpty, rule.mistakes().isEmpty,
+      let tree = YAMLTree.parse(SourceFile(path: source.path, text: source.program)).tree
+    else {
       text = source.program
       return
     }
@@ -30,7 +32,7 @@ package struct ExampleUpdate: Sendable {
     // The fixes of a rule are shown once at least.
     var showsFix = page.examples.contains { $0.fixed != nil }
     for example in page.examples where example.verdict == .fail {
-      let writer = ExampleWriter(rule.tree, example: example.number - 1)
+      let writer = ExampleWriter(tree, example: example.number - 1)
       let marking = ExampleMarking(example, rule)
       problems += marking.problems.map { RuleTest.Problem(line: example.line, message: $0) }
       for block in [Block.base, .fail, .fixed] {
@@ -49,7 +51,7 @@ package struct ExampleUpdate: Sendable {
         }
       }
     }
-    var bytes = rule.tree.file.bytes
+    var bytes = tree.file.bytes
     for edit in edits.sorted(by: { $0.range.start > $1.range.start }) {
       bytes.replaceSubrange(edit.range.start..<edit.range.end, with: edit.text.utf8)
     }

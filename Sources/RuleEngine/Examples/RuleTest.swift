@@ -1,5 +1,4 @@
 package import Diagnostics
-import YAMLSyntax
 
 /// What running the examples of a rule file came to.
 package struct RuleTest: Sendable {
@@ -36,11 +35,11 @@ package struct RuleTest: Sendable {
         Problem(line: example.line, message: "in the example '\(example.title)': \($0)")
       }
     }
-    let file = rule.tree.file
+    let file = SourceFile(path: source.path, text: source.program)
     problems += rule.untested(by: page).map { missing in
       Problem(line: file.position(of: missing.range.start).line, message: missing.message)
     }
-    if mutates, problems.isEmpty { mutation = rule.mutationScore(for: page.examples) }
+    if mutates, problems.isEmpty, rule.base == nil { mutation = rule.mutationScore(for: page.examples) }
   }
 
   /// The mistakes as `path:line:column: message`.

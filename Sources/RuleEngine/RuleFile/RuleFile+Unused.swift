@@ -4,8 +4,10 @@ import YAMLSyntax
 
 extension RuleFile {
   /// The named expressions and parameters that nothing uses, or only something that is itself unused.
+  ///
+  /// What a rule has from the one that it is based on is told of that one.
   package func unusedNames() -> [Diagnostic] {
-    guard case .checks(let body) = body else { return [] }
+    guard base == nil, case .checks(let body) = body else { return [] }
     let used = UsedNames(tree, body)
     var mistakes: [Diagnostic] = []
     func report(_ what: String, _ name: Located<String>, _ path: String) {

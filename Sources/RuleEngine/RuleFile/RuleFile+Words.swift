@@ -6,6 +6,7 @@ import YAMLSyntax
 extension RuleFile {
   /// The words in defaults of parameters that the fields do not have with which the rule compares them.
   func unknownWords(_ demands: Set<WordDemand>) -> [Diagnostic] {
+    guard base == nil else { return [] }
     var mistakes: [Diagnostic] = []
     for parameter in parameters {
       guard let node = parameter.defaultValue else { continue }
