@@ -18,6 +18,7 @@ extension YAMLEditor {
   ///   - settings: Paths that are not empty; of two with the same path the lists are joined, else the later wins.
   ///   - mapping: A mapping, or a null that stands for an empty one.
   /// - Returns: Edits that do not overlap.
+  /// - Throws: Why the document cannot be changed so.
   package func set(_ settings: [Setting], below mapping: YAMLNodeID) throws(YAMLEditFailure) -> [TextEdit] {
     if let failure = sharing(of: mapping) { throw failure }
     if isNull(mapping) { return [try fill(mapping, with: Self.nested(settings))] }

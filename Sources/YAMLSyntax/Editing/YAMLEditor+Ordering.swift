@@ -7,6 +7,7 @@ extension YAMLEditor {
   ///   - collection: What is sorted.
   ///   - order: The positions in their new order.
   /// - Returns: `nil` when they have that order already.
+  /// - Throws: Why the document cannot be changed so.
   package func reorder(_ collection: YAMLNodeID, to order: [Int]) throws(YAMLEditFailure) -> TextEdit? {
     if let failure = sharing(of: collection) { throw failure }
     guard order != Array(order.indices) else { return nil }

@@ -11,6 +11,7 @@ extension YAMLEditor {
   ///   - additions: What is written, for each mapping once.
   ///   - mayVanish: Whether a collection that is left empty goes too; else it is written as empty.
   /// - Returns: Edits that are joined where they touch.
+  /// - Throws: Why the document cannot be changed so.
   package func change(
     removing nodes: [YAMLNodeID], adding additions: [Addition], mayVanish: (YAMLNodeID) -> Bool
   ) throws(YAMLEditFailure) -> [TextEdit] {
@@ -40,6 +41,8 @@ extension YAMLEditor {
   /// - Parameters:
   ///   - node: The value of the entry, or the item.
   ///   - mayVanish: Whether a collection that is left empty goes too; else it is written as empty.
+  /// - Returns: One edit.
+  /// - Throws: Why the document cannot be changed so.
   package func remove(
     _ node: YAMLNodeID, mayVanish: (YAMLNodeID) -> Bool
   ) throws(YAMLEditFailure) -> TextEdit {
