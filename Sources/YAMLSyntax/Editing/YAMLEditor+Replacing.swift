@@ -67,9 +67,8 @@ extension YAMLEditor {
     return offset + 1
   }
 
-  /// Writes a text in the place of a part of a scalar's text.
-  ///
-  /// - Parameter part: Bytes of the file inside the scalar, as ``YAMLTree/sourceRange(ofTextBytes:_:in:)`` gives them.
+  /// Writes a text in the place of a part of a scalar's text, whose bytes
+  /// ``YAMLTree/sourceRange(ofTextBytes:_:in:)`` gives.
   package func replace(
     _ part: SourceRange, of node: YAMLNodeID, with text: String
   ) throws(YAMLEditFailure) -> TextEdit {
