@@ -115,8 +115,9 @@ private let allPages = Task { await MemoryWorld(["pages/old.md": ""]).run("rules
 
   @Test func `accepts every rule file`() throws {
     let worked = RuleFolder.sources(below: RuleFolder.root.appending(path: "testdata/rules"))
-    #expect(worked.count > 5)
-    for source in RuleFolder.builtin + worked {
+    let pack = RuleFolder.sources(below: RuleFolder.root.appending(path: "examples/policies/rules"))
+    #expect(worked.count > 5 && pack.contains { $0.program.contains("\nbased_on: ") })
+    for source in RuleFolder.builtin + worked + pack {
       let value = try #require(SchemaValue(yaml: source.program), "\(source.path)")
       #expect(check.mistakes(in: value) == [], "\(source.path)")
     }

@@ -3,11 +3,12 @@ import YAMLSyntax
 
 // What a page tells of a rule beyond what linting needs.
 extension RuleFile {
-  /// The version of the program that the rule came with.
+  /// The version that had the rule first, as its own file says: one that is based on another does not share it.
   package var since: String? {
-    guard let root = tree.root else { return nil }
-    return tree.entries(of: tree.resolved(root)).first { tree.text(of: $0.key) == "since" }.map {
-      tree.text(of: tree.resolved($0.value))
+    let own = YAMLTree.parse(SourceFile(path: source.path, text: source.program)).tree
+    guard let own, let root = own.root else { return nil }
+    return own.entries(of: own.resolved(root)).first { own.text(of: $0.key) == "since" }.map {
+      own.text(of: own.resolved($0.value))
     }
   }
 
