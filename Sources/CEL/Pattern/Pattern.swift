@@ -13,6 +13,7 @@ package struct Pattern: Sendable {
   /// - Parameters:
   ///   - text: The pattern.
   ///   - hasGroups: Whether the texts of its groups will be asked for, which plain matching need not pay for.
+  /// - Throws: `PatternError` for what RE2 would refuse too.
   package init(_ text: String, hasGroups: Bool = false) throws(PatternError) {
     let (syntax, groupCount) = try PatternParser.parse(text, hasGroups: hasGroups)
     guard let program = PatternProgram(syntax) else {
