@@ -49,7 +49,7 @@ extension RuleFile {
     let (page, mistakes) = RulePage.read(source, file: nameRange.file)
     found += mistakes
     guard isWhole else { return found }
-    found += unusedNames().filter { !found.contains($0) } + undocumented(page)
+    found += unusedNames(beside: found) + undocumented(page)
     if mistakes.isEmpty { found += untested(by: page) }
     return found
   }

@@ -172,7 +172,7 @@ import Testing
         swarmlint: .swarmlint.yml:3:41: 'ingress-published-database' has no parameter 'image' (did you mean 'images'?)
         swarmlint: .swarmlint.yml:3:62: 'images' must be a list, not a text
         swarmlint: .swarmlint.yml:4:31: 'unknown-property' has no parameter 'depth'
-        swarmlint: q/a.yaml:7:9: Service has no field 'ttty' (did you mean 'tty'?)
+        swarmlint: q/a.yaml:7:17: 'service' has no field 'ttty' (did you mean 'tty'?)
 
         """)
   }

@@ -125,8 +125,8 @@ private func run(_ arguments: String...) async -> MemoryWorld.Run {
       "eval", "service.healthcheck.test[0] == 'CMD' || service.user > 'a'", "stack.yml", "--at", "services.db"
     )
     #expect(run.status == .unusable)
-    #expect(run.errors.contains("note: not allowed in a rule: service.user may be absent\n"))
-    #expect(run.errors.contains("  guard it with \"service.user != null &&\"\n"))
+    #expect(run.errors.contains("note: not allowed in a rule: 'service.user' may be absent\n"))
+    #expect(run.errors.contains("  write \"service.user != null &&\" before it, here or in 'when'\n"))
   }
 
   @Test func `that is wrong is shown with its place`() async {

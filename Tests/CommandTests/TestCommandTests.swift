@@ -228,7 +228,8 @@ private let examples = """
       """
     for wrong in ["", right.replacing("tty: false", with: "tty: off\n          init: true")] {
       let run = await MemoryWorld(["t.yaml": rule(wrong)]).run("test", "--update", "t.yaml")
-      #expect(run.files == ["t.yaml": rule(right).replacing("nginx\n\n\n", with: "nginx\n\n")], "\(run.output)")
+      #expect(
+        run.files == ["t.yaml": rule(right).replacing("nginx\n\n\n", with: "nginx\n\n")], "\(run.output)")
       #expect(run.status == .clean)
     }
   }

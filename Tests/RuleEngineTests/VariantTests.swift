@@ -94,7 +94,7 @@ private func findings(_ sources: [RuleSource], parameters: String? = nil) throws
     ("params: {moste: 1}\n", "5:10: 'fewer-replicas' has no parameter 'moste' (did you mean 'most'?)"),
     ("params: {most: many}\n", "5:16: 'most' must be a whole number, not a text"),
     ("assert: service.tty\n", "5:1: a rule with 'based_on' has no 'assert' (it has that of its base)"),
-    ("message: \"{{service.nme}}\"\n", "5:13: Service has no field 'nme' (did you mean 'name'?)"),
+    ("message: \"{{service.nme}}\"\n", "5:21: 'service' has no field 'nme' (did you mean 'name'?)"),
   ]) func `is told its mistakes in its own file`(keys: String, mistake: String) throws {
     #expect(try findings([variant(keys)]) == ["fewer-replicas.yaml:\(mistake)"])
   }
@@ -164,6 +164,6 @@ private func findings(_ sources: [RuleSource], parameters: String? = nil) throws
       path: "b.yaml", program: base.replacing("few-replicas", with: "b").replacing("most ||", with: "mst ||"))
     #expect(
       try findings([broken, variant("", of: "b")])
-        == ["b.yaml:11:30: params has no field 'mst' (did you mean 'most'?)"])
+        == ["b.yaml:11:37: the rule has no parameter 'mst' (did you mean 'most'?)"])
   }
 }

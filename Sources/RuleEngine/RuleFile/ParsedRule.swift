@@ -84,7 +84,8 @@ extension Diagnostic {
   /// YAML often trips over expressions within braces, and then says nothing of it.
   fileprivate func explained(in file: SourceFile) -> Diagnostic {
     let line = file.text(in: file.range(ofLine: file.position(of: range.start).line))
-    guard line.contains("{"), ["assert: ", "forbid: ", "when: ", "at: "].contains(where: { line.contains($0) })
+    guard line.contains("{"),
+      ["assert: ", "forbid: ", "when: ", "at: "].contains(where: { line.contains($0) })
     else { return self }
     var copy = self
     copy.help =

@@ -1,12 +1,19 @@
 import CEL
-package import Diagnostics
+import Diagnostics
 import YAMLSyntax
 
 extension RuleFile {
+  /// The names that nothing uses, apart from those that other mistakes are about.
+  func unusedNames(beside found: [Diagnostic]) -> [Diagnostic] {
+    let helps = Set(found.compactMap(\.help))
+    // A name that is misspelt where it is used is not told to be unused as well.
+    return unusedNames().filter { !found.contains($0) && !helps.contains("did you mean '\($0.evidence)'?") }
+  }
+
   /// The named expressions and parameters that nothing uses, or only something that is itself unused.
   ///
   /// What a rule has from the one that it is based on is told of that one.
-  package func unusedNames() -> [Diagnostic] {
+  func unusedNames() -> [Diagnostic] {
     guard base == nil, case .checks(let body) = body else { return [] }
     let used = UsedNames(tree, body)
     var mistakes: [Diagnostic] = []
@@ -14,7 +21,8 @@ extension RuleFile {
       mistakes.append(
         Diagnostic(
           .invalidRule, .error, "\(what) '\(name.value)' is not used", at: tree[name.node].range,
-          path: "\(path).\(name.value)", help: "use it in an expression of the rule, or take it out"))
+          path: "\(path).\(name.value)", help: "use it in an expression of the rule, or take it out",
+          evidence: name.value))
     }
     for binding in used.unusedBindings() { report("the named expression", binding.name, "let") }
     for parameter in parameters where !used.isParameterUsed(parameter.name.value) {

@@ -165,6 +165,6 @@ extension RuleFile {
     var compiler = RuleCompiler()
     _ = compiler.compile(self, RuleChoice(severity: severity))
     let found = compiler.takeDiagnostics().filter { base == nil || $0.range.file == nameRange.file }
-    return found + unusedNames().filter { !found.contains($0) }
+    return found + unusedNames(beside: found)
   }
 }
