@@ -8,7 +8,7 @@ struct ConfigurationFile {
   let world: World
 
   /// The configuration that the options ask for; `nil` when there is none.
-  func configuration(_ options: RuleOptions) throws(RunFailure) -> Configuration? {
+  func configuration(_ options: LintOptions) throws(RunFailure) -> Configuration? {
     if options.noConfig {
       guard options.config == nil else { throw RunFailure("give either --config or --no-config") }
       return nil

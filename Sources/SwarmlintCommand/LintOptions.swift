@@ -39,7 +39,24 @@ struct LintOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Do not run these rules or categories.", valueName: "rules"))
   var ignore: [String] = []
 
-  @OptionGroup var rules: RuleOptions
+  @Option(
+    help: ArgumentHelp(
+      "Rules of your own: a rule file, a folder of them, a pack, or PACK:PRESET.", valueName: "path"))
+  var rules: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Start from a preset: recommended, strict, cis-docker, style, or PACK:PRESET.", valueName: "name"))
+  var preset: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The configuration; else the '.swarmlint.yml' of the working directory or one above it.",
+      valueName: "file"))
+  var config: String?
+
+  @Flag(help: "Read no configuration.")
+  var noConfig = false
 
   @Option(help: "What the stacks are written for: swarm.")
   var target: TargetName = .swarm

@@ -18,12 +18,12 @@ struct RuleChoice {
   }
 
   init(_ options: LintOptions, in world: World) throws(RunFailure) {
-    let configuration = try ConfigurationFile(world: world).configuration(options.rules)
+    let configuration = try ConfigurationFile(world: world).configuration(options)
     var setup = RuleSetup(world)
     try setup.extend(configuration)
-    for path in options.rules.rules { try setup.extend(path, at: nil) }
+    for path in options.rules { try setup.extend(path, at: nil) }
     var presets: [RuleSetup.Base] = []
-    for name in options.rules.preset { presets.append(try setup.preset(name)) }
+    for name in options.preset { presets.append(try setup.preset(name)) }
     registry = try setup.registry(configuration)
     var selection = try setup.selection(registry, configuration, presets: presets)
     let selected = try Self.selectors(options.select, registry)
