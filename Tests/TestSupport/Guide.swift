@@ -55,10 +55,17 @@ package struct Guide: Sendable {
     }
   }
 
-  /// The words of a command, some of them in single quotes.
+  /// The words of a command, some of them in quotes.
   private static func words(of command: Substring) -> [String] {
-    command.split(separator: "'", omittingEmptySubsequences: false).enumerated().flatMap { index, part in
-      index.isMultiple(of: 2) ? part.split(separator: " ").map(String.init) : [String(part)]
+    var words: [String] = []
+    var rest = command.drop { $0 == " " }
+    while let first = rest.first {
+      let isQuoted = first == "'" || first == "\""
+      if isQuoted { rest = rest.dropFirst() }
+      let word = rest.prefix { $0 != (isQuoted ? first : " ") }
+      words.append(String(word))
+      rest = rest.dropFirst(word.count + (isQuoted ? 1 : 0)).drop { $0 == " " }
     }
+    return words
   }
 }
