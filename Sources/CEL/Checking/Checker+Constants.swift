@@ -21,7 +21,12 @@ extension Checker {
     case .has, .written, .key: return false
     case .select, .not, .negate: return all([node.a])
     case .index, .and, .or, .binary: return all([node.a, node.b])
-    case .call: return all([node.a] + children)
+    case .call:
+      // What a function of the host makes depends on the stack.
+      guard node.b >= 0, !FunctionLibrary.standard.named(functions[Int(node.b)].name).isEmpty else {
+        return false
+      }
+      return all([node.a] + children)
     case .list, .map, .conditional: return all(children)
     case .broken: return false
     }
