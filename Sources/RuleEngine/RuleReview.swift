@@ -41,7 +41,7 @@ package struct RuleReview: Sendable {
 extension RuleFile {
   /// What is wrong with a rule beyond its keys.
   ///
-  /// - Parameter isWhole: Whether all of the file could be read, so that what is missing is really missing.
+  /// With `isWhole` all of the file could be read, so that what is missing is really missing.
   fileprivate func reviewed(isWhole: Bool) -> [Diagnostic] {
     var compiler = RuleCompiler()
     _ = compiler.compile(self, RuleChoice(severity: severity))

@@ -2,7 +2,7 @@
 extension Checker {
   /// Whether a node names nothing but what is defined in it or by constants.
   ///
-  /// - Parameter names: The variables that comprehensions inside the asked node define.
+  /// The `names` are the variables that comprehensions inside the asked node define.
   func isClosed(_ index: Int32, _ names: Set<String> = []) -> Bool {
     let node = tree.nodes[Int(index)]
     func all(_ indices: [Int32], _ more: Set<String> = []) -> Bool {

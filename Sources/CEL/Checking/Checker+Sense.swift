@@ -2,7 +2,7 @@
 extension Checker {
   /// Reports what makes no sense in a checked expression.
   ///
-  /// - Parameter isCondition: Whether the expression says that something holds.
+  /// With `isCondition` the expression says that something holds.
   mutating func validate(_ root: Int32, isCondition: Bool) {
     var validator = SenseValidator(checker: self)
     validator.visit(root, isCondition: isCondition, given: scope.guards.facts)

@@ -23,7 +23,7 @@ struct MutantMaker {
 
   /// Makes the mutants of a node and of what is in it.
   ///
-  /// - Parameter isCondition: Whether the node says that something holds, so that it can be negated.
+  /// With `isCondition` the node says that something holds, so that it can be negated.
   mutating func visit(_ index: Int32, isCondition: Bool) {
     let node = tree.nodes[Int(index)]
     let outer = around

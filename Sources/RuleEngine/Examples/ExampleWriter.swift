@@ -18,12 +18,13 @@ struct ExampleWriter {
 
   private func entry(_ key: String) -> YAMLEntry? { entries.first { tree.text(of: $0.key) == key } }
 
-  /// The edit that gives a key this text; `nil` when its value is no block of text.
+  /// Gives a key a text.
   ///
   /// - Parameters:
   ///   - key: The key, which is added when the example does not have it.
   ///   - text: The text.
   ///   - neighbour: The key below whose block a new one is added.
+  /// - Returns: `nil` when the value is no block of text.
   func edit(_ key: String, to text: String, after neighbour: String) -> TextEdit? {
     if let entry = entry(key) {
       guard let block = BlockText(tree, entry.value) else { return nil }
