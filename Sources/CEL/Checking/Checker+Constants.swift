@@ -22,10 +22,7 @@ extension Checker {
     case .select, .not, .negate: return all([node.a])
     case .index, .and, .or, .binary: return all([node.a, node.b])
     case .call:
-      // What a function of the host makes depends on the stack.
-      guard node.b >= 0, !FunctionLibrary.standard.named(functions[Int(node.b)].name).isEmpty else {
-        return false
-      }
+      if node.b >= 0, functions[Int(node.b)].needsHost { return false }
       return all([node.a] + children)
     case .list, .map, .conditional: return all(children)
     case .broken: return false
@@ -80,7 +77,10 @@ extension Checker {
 
 extension Program {
   /// Whether the value is the same for every stack.
-  var isConstant: Bool { variables.isEmpty && tree.nodes.allSatisfy { !$0.kind.readsObject } }
+  var isConstant: Bool {
+    variables.isEmpty && !functions.contains(where: \.needsHost)
+      && tree.nodes.allSatisfy { !$0.kind.readsObject }
+  }
 
   /// The text of a program that is a literal string.
   var literalText: String? {

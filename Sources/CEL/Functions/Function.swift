@@ -21,6 +21,8 @@ package final class Function: Sendable {
   let takesPartial: Bool
   /// Whether it looks only at where its arguments stand, so that they may be unknown.
   let takesUnknown: Bool
+  /// Whether it asks the host, so that a call has no value without one, whatever its arguments are.
+  let needsHost: Bool
   /// The value for a receiver that makes the other arguments needless; they are not evaluated then.
   let shortcut: (@Sendable (Value) -> Value?)?
   /// The value for arguments that are neither unknown nor errors.
@@ -28,7 +30,7 @@ package final class Function: Sendable {
 
   package init(
     _ name: String, method isMethod: Bool = false, partial takesPartial: Bool = false,
-    unknown takesUnknown: Bool = false,
+    unknown takesUnknown: Bool = false, host needsHost: Bool = false,
     shortcut: (@Sendable (Value) -> Value?)? = nil, _ signatures: [Signature],
     apply: @escaping @Sendable ([Value], CallContext) -> Value
   ) {
@@ -37,6 +39,7 @@ package final class Function: Sendable {
     self.signatures = signatures
     self.takesPartial = takesPartial
     self.takesUnknown = takesUnknown
+    self.needsHost = needsHost
     self.shortcut = shortcut
     self.apply = apply
   }

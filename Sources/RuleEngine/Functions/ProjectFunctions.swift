@@ -11,7 +11,7 @@ package enum ProjectFunctions {
   ])
 
   private static let image = Function(
-    "image", partial: true, [.init([.string], .message(TypeID.image.rawValue))]
+    "image", partial: true, host: true, [.init([.string], .message(TypeID.image.rawValue))]
   ) { arguments, context in
     withText(arguments[0], context) { text, host in
       let origin = arguments[0].origin
@@ -22,7 +22,7 @@ package enum ProjectFunctions {
   }
 
   private static let port = Function(
-    "port", partial: true, [.init([.string], .message(TypeID.port.rawValue))]
+    "port", partial: true, host: true, [.init([.string], .message(TypeID.port.rawValue))]
   ) { arguments, context in
     withText(arguments[0], context) { text, host in
       let origin = arguments[0].origin
@@ -43,7 +43,7 @@ package enum ProjectFunctions {
   }
 
   private static let constraint = Function(
-    "constraint", partial: true, [.init([.string], .message(ModelTypes.constraint))]
+    "constraint", partial: true, host: true, [.init([.string], .message(ModelTypes.constraint))]
   ) { arguments, context in
     withText(arguments[0], context) { text, host in
       let origin = arguments[0].origin
@@ -60,7 +60,7 @@ package enum ProjectFunctions {
   }
 
   private static let raw = Function(
-    "raw", partial: true, unknown: true, [.init([.dyn], .message(ModelTypes.node))]
+    "raw", partial: true, unknown: true, host: true, [.init([.dyn], .message(ModelTypes.node))]
   ) { arguments, context in
     guard let host = context.host as? ProjectHost else { return .error("there is no stack") }
     return host.node(behind: arguments[0].origin)
