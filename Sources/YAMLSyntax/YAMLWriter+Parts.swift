@@ -2,9 +2,11 @@ extension YAMLWriter {
   /// A value as the lines of a block that begins in a column; the first line is not indented, the last not ended.
   ///
   /// - Parameters:
+  ///   - value: What is written.
   ///   - column: The column of the block.
   ///   - step: How far what a key holds is indented below it.
   ///   - lineBreak: What ends a line.
+  /// - Returns: One or more lines, joined by `lineBreak`.
   static func block(_ value: YAMLContent, column: Int, step: Int, lineBreak: String) -> String {
     var writer = YAMLWriter(step: step)
     let lines = writer.lines(of: value)

@@ -23,30 +23,14 @@ enum RegexFunctions {
         limit = Int(clamping: number)
       }
       return context.withPattern(pattern, hasGroups: true) { pattern in
-        guard let parts = Replacement(replacement, groups: pattern.groupCount) else {
-          return .error(
-            "'\(replacement)' is no replacement: after a backslash comes the number of a group, or a backslash"
-          )
+        guard let replacement = PatternReplacement(replacement, groups: pattern.groupCount) else {
+          return .error("'\(replacement)' is no replacement: \(PatternReplacement.form)")
         }
-        guard let matches = pattern.captures(in: text, limit: limit, steps: &context.frame.budget) else {
-          return .tooManySteps
+        switch pattern.replacing(text, with: replacement, limit: limit, steps: &context.frame.budget) {
+        case .text(let result): return Value(.string(result), origin: arguments[0].origin)
+        case .tooLong: return Evaluator.tooLong
+        case .tooManySteps: return .tooManySteps
         }
-        var result = ""
-        var start = 0
-        for match in matches {
-          guard let whole = match[0] else { continue }
-          result += text.part(start, whole.lowerBound)
-          for part in parts.parts {
-            switch part {
-            case .text(let text): result += text
-            case .group(let number):
-              if let range = match[number] { result += text.part(range.lowerBound, range.upperBound) }
-            }
-            guard result.utf8.count <= Evaluator.maximumString else { return Evaluator.tooLong }
-          }
-          start = whole.upperBound
-        }
-        return Value(.string(result + text.part(start, text.utf8.count)), origin: arguments[0].origin)
       }
     },
   ]
@@ -76,38 +60,6 @@ enum RegexFunctions {
         }
       }
       return body(found, text)
-    }
-  }
-
-  /// A text to write in place of matches, with the numbers of groups.
-  private struct Replacement {
-    enum Part {
-      case text(String)
-      case group(Int)
-    }
-
-    private(set) var parts: [Part] = []
-
-    init?(_ text: String, groups: Int) {
-      var literal = ""
-      var scalars = text.unicodeScalars[...]
-      while let scalar = scalars.popFirst() {
-        guard scalar == "\\" else {
-          literal.unicodeScalars.append(scalar)
-          continue
-        }
-        guard let escaped = scalars.popFirst() else { return nil }
-        switch escaped {
-        case "\\": literal += "\\"
-        case "0"..."9":
-          let number = Int(escaped.value - 0x30)
-          guard number <= groups else { return nil }
-          parts += [.text(literal), .group(number)]
-          literal = ""
-        default: return nil
-        }
-      }
-      parts.append(.text(literal))
     }
   }
 }

@@ -149,7 +149,7 @@ extension ExpressionCompiler {
 
   private mutating func pattern(_ text: Located<String>) -> Pattern? {
     do throws(PatternError) {
-      return try Pattern(text.value)
+      return try Pattern(text.value, hasGroups: true)
     } catch {
       report(
         "'\(text.value)' is no pattern: \(error.message)", 0..<text.value.utf8.count, in: text.node,

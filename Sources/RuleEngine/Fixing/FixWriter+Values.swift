@@ -95,17 +95,27 @@ extension FixWriter {
     _ pattern: Pattern, with text: String, in target: EditTarget
   ) throws(FixFailure) {
     let editor = target.editor
+    func replaced(_ old: String) throws(FixFailure) -> String {
+      guard let replacement = PatternReplacement(text, groups: pattern.groups) else {
+        throw FixFailure("'\(text)' is no replacement: \(PatternReplacement.form)")
+      }
+      var steps = Frame.defaultBudget
+      guard case .text(let new) = pattern.replacing(old, with: replacement, steps: &steps) else {
+        throw FixFailure("the text is too long")
+      }
+      return new
+    }
     switch target.spot {
     case .node(let node, _) where editor.tree.isScalar(node):
       try refuseVariables(in: node, of: editor)
       let old = editor.tree.text(of: node)
-      let new = pattern.replacing(old, with: text)
+      let new = try replaced(old)
       if new == old { return }
       try add { () throws(YAMLEditFailure) in try editor.replace(node, with: .string(new)) }
     case .part(let range, let node, _):
       try refuseVariables(in: node, of: editor)
       let old = editor.tree.file.text(in: range)
-      let new = pattern.replacing(old, with: text)
+      let new = try replaced(old)
       if new == old { return }
       try add { () throws(YAMLEditFailure) in try editor.replace(range, of: node, with: new) }
     case .node, .key: throw FixFailure("it is no text")
