@@ -31,7 +31,7 @@ struct FindingGroup {
 private struct Shape: Hashable {
   let rule: RuleID
   let severity: Severity
-  let message: String
+  let message: [UInt8]
 
   init(_ diagnostic: Diagnostic) {
     rule = diagnostic.rule
@@ -39,17 +39,22 @@ private struct Shape: Hashable {
     message = Self.withoutQuotations(diagnostic.message)
   }
 
-  private static func withoutQuotations(_ text: String) -> String {
-    var result = ""
-    var quote: Character?
-    for character in text {
+  private static func withoutQuotations(_ text: String) -> [UInt8] {
+    var result: [UInt8] = []
+    var quote: UInt8?
+    for byte in text.utf8 {
       if let open = quote {
-        if character == open { quote = nil }
-      } else if "'\"`".contains(character), result.last.map({ !$0.isLetter }) ?? true {
-        quote = character
-        result.append("…")
-      } else if !character.isNumber {
-        result.append(character)
+        if byte == open { quote = nil }
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "`"):
+        // An apostrophe inside of a word opens nothing.
+        let isInWord = result.last.map { $0 >= 0x80 || $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A } ?? false
+        if !isInWord { quote = byte }
+        result.append(byte)
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): break
+      default: result.append(byte)
       }
     }
     return result
