@@ -45,9 +45,10 @@ struct LintCommand: WorldCommand {
     let fixing = try FixRun(options, world, stacks)
     let run = await LintRun(
       linter: linter, world: world, environment: environment, stackName: options.stackName,
-      failOn: options.failOn.severity, fixing: fixing?.allowed
+      failOn: options.failOn.severity, warnsOfUnknown: options.strictUnknown, fixing: fixing?.allowed
     ).lint(stacks)
     for failure in run.failures { world.error("swarmlint: \(failure)") }
+    if options.undecided { for line in run.undecided { world.error(line) } }
     guard let fixing else {
       try output.write(run.report)
       return run.status

@@ -58,6 +58,12 @@ struct LintOptions: ParsableArguments {
   @Flag(help: "Read no configuration.")
   var noConfig = false
 
+  @Flag(help: "List on standard error what could not be decided, and why.")
+  var undecided = false
+
+  @Flag(help: "Warn of what cannot be decided, such as for want of a variable's value.")
+  var strictUnknown = false
+
   @Option(help: "What the stacks are written for: swarm.")
   var target: TargetName = .swarm
 

@@ -11,6 +11,8 @@ struct LintRun: Sendable {
   /// The name that the stacks are deployed under, when it is known.
   let stackName: String?
   let failOn: Severity?
+  /// Whether what cannot be decided is a warning.
+  let warnsOfUnknown: Bool
   /// The safeties of the fixes that are applied; `nil` when nothing is to be fixed.
   let fixing: Set<FixIt.Safety>?
 
@@ -26,12 +28,14 @@ struct LintRun: Sendable {
     var failures: [String]
     var status: ExitStatus
     var fixed: [Fixed]
+    /// What could not be decided, as lines for people.
+    var undecided: [String]
   }
 
   private struct Linted: Sendable {
     var files: [Report.File]
     var diagnostics: [Diagnostic] = []
-    var undecided = 0
+    var undecided: [Undecided] = []
     /// Why files could not be read.
     var failures: [String] = []
     var fixed: Fixed?
@@ -62,17 +66,26 @@ struct LintRun: Sendable {
   }
 
   private func outcome(_ linted: [Linted]) -> Outcome {
-    let diagnostics = linted.flatMap(\.diagnostics)
+    let undecided = linted.flatMap(\.undecided)
+    var diagnostics = linted.flatMap(\.diagnostics)
+    if warnsOfUnknown {
+      diagnostics = (diagnostics + undecided.map(\.warning)).sorted { $0.precedes($1) }
+    }
     let files = linted.flatMap(\.files)
     let report = Report(
       toolVersion: Swarmlint.version, target: "swarm", files: files, diagnostics: diagnostics,
-      rules: linter.descriptors(for: diagnostics), undecided: linted.reduce(0) { $0 + $1.undecided },
+      rules: linter.descriptors(for: diagnostics), undecided: undecided.count,
       failOn: failOn)
     let isIncomplete = files.contains { if case .failed = $0.status { true } else { false } }
     let isFailed = failOn.map { least in diagnostics.contains { $0.severity >= least } } ?? false
     return Outcome(
       report: report, failures: linted.flatMap(\.failures),
-      status: isIncomplete ? .unusable : isFailed ? .findings : .clean, fixed: linted.compactMap(\.fixed))
+      status: isIncomplete ? .unusable : isFailed ? .findings : .clean, fixed: linted.compactMap(\.fixed),
+      undecided: undecided.map { item in
+        let source = report.source(of: item.range)
+        let place = source.position(of: item.range.start)
+        return "\(source.path):\(place.line):\(place.column): undecided: \(item.sentence) [\(item.rule)]"
+      })
   }
 
   /// Lints a stack whose files are numbered from `first`.
@@ -94,9 +107,23 @@ struct LintRun: Sendable {
       let result = StackFixer(linter.loading(with: loader), applying: fixing).fix(files)
       return Linted(
         files: result.linted.files, diagnostics: result.linted.diagnostics,
-        undecided: result.linted.undecided.count, fixed: Fixed(originals: files, result: result))
+        undecided: result.linted.undecided, fixed: Fixed(originals: files, result: result))
     }
     let linted = linter.loading(with: loader).lint(files)
-    return Linted(files: linted.files, diagnostics: linted.diagnostics, undecided: linted.undecided.count)
+    return Linted(files: linted.files, diagnostics: linted.diagnostics, undecided: linted.undecided)
+  }
+}
+
+extension Undecided {
+  /// What could not be decided, as a sentence without a full stop.
+  fileprivate var sentence: String {
+    path.isEmpty ? "the stack: \(reason)" : "'\(path)': \(reason)"
+  }
+
+  /// The warning that whoever wants everything decided gets.
+  fileprivate var warning: Diagnostic {
+    Diagnostic(
+      rule, .warning, "this cannot be decided: \(reason)", at: range, path: path,
+      help: "give the value with --env or --env-file", evidence: "undecided")
   }
 }

@@ -122,6 +122,24 @@ import Testing
 }
 
 @Suite struct `A rule that does too much` {
+  @Test func `ends the run of all rules when the stack has taken too much`() throws {
+    let rule = Sample(
+      """
+      match: services.*
+      assert: "lists.range(service.deploy.replicas * 100000000).size() > 1"
+      message: few
+      examples: []
+      """)
+    let services = (0..<60).map { "  s\($0): {image: a}\n" }.joined()
+    let linted = try rule.lint("services:\n" + services)
+    let messages = linted.diagnostics.map(\.message)
+    #expect(messages.count == 52)
+    #expect(
+      messages.contains(
+        "the rules take too many steps over this stack: rule 'sample' ended at services.s50, and those after it did not run"
+      ))
+  }
+
   @Test func `stops at its limit, with a message`() throws {
     let rule = Sample(
       """

@@ -10,6 +10,9 @@ package final class Frame {
   /// The steps that one subject of a check may take.
   package static let defaultBudget = 1_000_000
 
+  /// The steps taken since the frame began; what was refused for taking too many was not begun.
+  package var steps: Int { Frame.defaultBudget - max(0, budget) }
+
   /// Makes a frame; frames of one run may share the patterns that they compile.
   package init(
     _ scope: Scope, host: any ObjectHost, budget: Int = Frame.defaultBudget,

@@ -12,12 +12,17 @@ struct RuleRunner {
   private let patterns = PatternCache()
   /// What the paths of rules lead to; many rules have the same.
   private var subjects: [String: [BoundSubject]] = [:]
+  /// The steps that all rules together may still take.
+  private var stepsLeft: Int
+  /// The steps that all rules together may take over one stack.
+  static let defaultSteps = 50_000_000
 
   /// Makes a runner; the trees are those of the files that the project was read from.
-  init(_ project: Project, _ trees: [YAMLTree]) {
+  init(_ project: Project, _ trees: [YAMLTree], steps: Int = RuleRunner.defaultSteps) {
     self.project = project
     host = ProjectHost(project)
     editors = StackEditors(trees)
+    stepsLeft = steps
   }
 
   /// A subject with the values that every expression of a rule about it may name.
@@ -29,12 +34,33 @@ struct RuleRunner {
   /// Runs one rule over all its subjects.
   mutating func run(_ deferred: Deferred<Rule>, over path: MatchPath, _ found: inout Linter.Findings) {
     let subjects = subjects(of: path)
-    if subjects.isEmpty { return }
+    if subjects.isEmpty || stepsLeft < 0 { return }
     let rule = deferred.make()
     host.parameters = rule.parameters
     patterns.known = rule.patterns
     var state = State(frame: frame(rule.scope))
-    for subject in subjects { run(rule, on: subject, &state, &found) }
+    for subject in subjects {
+      run(rule, on: subject, &state, &found)
+      guard stepsLeft < state.steps else { continue }
+      found.failures.append(exhaustion(rule, on: subject.subject))
+      break
+    }
+    stepsLeft -= state.steps
+  }
+
+  /// Says that the rules take too long, and where it ended.
+  private func exhaustion(_ rule: Rule, on subject: MatchPath.Subject) -> RuleFailure {
+    let path = project.path(of: subject.cell)
+    let place = path.isEmpty ? "the stack" : path
+    return RuleFailure(
+      rule: rule.id,
+      diagnostic: Diagnostic(
+        .ruleError, .error,
+        "the rules take too many steps over this stack: rule '\(rule.id)' ended at \(place), and those after it did not run",
+        at: project.shownRange(of: subject.cell), path: path,
+        help: "see with --ignore which rule of your own takes them",
+        service: project.service(of: subject.cell),
+        evidence: "steps"))
   }
 
   private mutating func subjects(of path: MatchPath) -> [BoundSubject] {
@@ -52,6 +78,8 @@ struct RuleRunner {
     var checks: [CheckState]?
     /// What was said, and where.
     var seen: Set<Said> = []
+    /// The steps that the expressions took.
+    var steps = 0
   }
 
   /// What the subjects of one check share.
@@ -76,6 +104,7 @@ struct RuleRunner {
     let outer = state.frame
     outer.restart(with: bound.variables)
     let applies = rule.when.map { truth(of: $0, in: outer) } ?? .yes
+    defer { state.steps += outer.steps }
     if applies.isNo { return }
     var undecided: UnknownSet?
     var checks =
@@ -90,6 +119,7 @@ struct RuleRunner {
       let frame = checks[index].frame ?? outer
       if check.hasOwnBindings { frame.restart(with: bound.variables) }
       let verdict = verdict(check, applies, in: frame)
+      if check.hasOwnBindings { state.steps += frame.steps }
       if let reason = subject.hiddenBecause {
         if !verdict.isSilent { undecided = undecided ?? UnknownSet(project.unknowns[Int(reason)]) }
         continue
