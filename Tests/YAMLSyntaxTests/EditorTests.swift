@@ -62,6 +62,7 @@ private struct Document {
     ("a: ~ # none\nd: 1\n", ["a", "c"], "a: {c: x} # none\nd: 1\n"),
     ("a:\n- b: 1\n  c: 2\n", ["d"], "a:\n- b: 1\n  c: 2\nd: x\n"),
     ("a:\n  b: |+\n    text\n\n\nd: 1\n", ["a", "c"], "a:\n  b: |+\n    text\n\n\n  c: x\nd: 1\n"),
+    ("a:\n  b: 1\n\nd: 2\n", ["c"], "a:\n  b: 1\n\nd: 2\n\nc: x\n"),
     ("a:\n  b: 1", ["a", "c"], "a:\n  b: 1\n  c: x"),
     ("a:\r\n  b: 1\r\nd: 2\r\n", ["a", "c"], "a:\r\n  b: 1\r\n  c: x\r\nd: 2\r\n"),
     ("a:\n  labels:\n    - k=v\n", ["a", "labels", "c"], "a:\n  labels:\n    - k=v\n    - c=x\n"),

@@ -96,7 +96,16 @@ extension YAMLEditor {
     let block = YAMLWriter.block(
       .map(entries), column: column, step: step(below: mapping), lineBreak: lineBreak)
     let end = endOfComments(after: lastLineEnd(of: mapping), beyond: column)
-    return edit(end..<end, lineBreak + String(repeating: " ", count: column) + block)
+    let gap = isSpaced(existing) ? lineBreak : ""
+    return edit(end..<end, lineBreak + gap + String(repeating: " ", count: column) + block)
+  }
+
+  /// Whether an empty line stands before the last entry of a mapping, as between the sections of many files.
+  private func isSpaced(_ entries: [YAMLEntry]) -> Bool {
+    guard entries.count > 1 else { return false }
+    let lastEnd = lastLineEnd(of: entries[entries.count - 2].value)
+    let next = afterBreak(at: lastEnd)
+    return next < bytes.count && bytes[next..<lineEnd(of: next)].allSatisfy { $0 == 0x20 }
   }
 
   /// Whether nothing stands behind the value of a key in a block, so that lines below the key may take its place.
