@@ -64,8 +64,8 @@ enum OptionalFunctions {
     case .map(let map): map.keys.isEmpty && map.open == nil
     case .duration(let nanoseconds): nanoseconds == 0
     case .timestamp(let time): time.seconds == 0 && time.nanoseconds == 0
-    case .optional(let optional): optional.value == nil
-    case .type, .object, .network, .unknown, .partial, .error: false
+    // Nothing is a value too: `optional.ofNonZeroValue(optional.none())` has one.
+    case .optional, .type, .object, .network, .unknown, .partial, .error: false
     }
   }
 

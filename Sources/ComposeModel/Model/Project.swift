@@ -36,6 +36,12 @@ package struct Project: Sendable {
   /// The value of a cell; what is asked for most often, without a copy of the cell.
   package func value(of cell: CellID) -> ModelValue { cells[Int(cell.index)].value }
 
+  /// Whether a cell stands in the file, see ``Cell/isWritten``.
+  package func isWritten(_ cell: CellID) -> Bool { cells[Int(cell.index)].isWritten }
+
+  package func isEmpty(list: Int32) -> Bool { lists[Int(list)].items.isEmpty }
+  package func isEmpty(map: Int32) -> Bool { maps[Int(map)].keys.isEmpty }
+
   /// The cell of a field, without a copy of the object.
   package func cell(_ slot: Int, of object: ObjectID) -> CellID? {
     let cell = objects[Int(object.index)].slots[slot]

@@ -106,31 +106,36 @@ final class ProjectHost: ObjectHost {
 
   func presence(ofField slot: Int, of object: ObjectRef) -> Presence {
     guard object.type != ModelTypes.parameters else { return .present }
-    guard let record = written(object) else {
+    guard UInt32(bitPattern: object.id) < UInt32(project.objects.count) else {
       return object.id < 0 ? computedPresence(ofField: slot, of: object) : .absent
     }
-    guard let id = record[slot] else { return record.elsewhere == nil ? .absent : .unknown }
-    let cell = project[id]
-    if !cell.isWritten, !ComposeSchema[record.type].fields[slot].key.isEmpty { return .absent }
-    switch cell.value {
+    guard let cell = project.cell(slot, of: ObjectID(Int(object.id))) else {
+      return written(object)?.elsewhere == nil ? .absent : .unknown
+    }
+    // What the loader supplied is no more written than a default, but for what it computed.
+    if !project.isWritten(cell), !field(at: slot, of: object).key.isEmpty { return .absent }
+    switch project.value(of: cell) {
     case .null: return .absent
     case .list(let list):
-      let list = project.lists[Int(list)]
-      if !list.items.isEmpty { return .present }
-      return list.open == nil ? .empty : .unknown
+      if !project.isEmpty(list: list) { return .present }
+      return project.lists[Int(list)].open == nil ? .empty : .unknown
     case .map(let map):
-      let map = project.maps[Int(map)]
-      if !map.keys.isEmpty { return .present }
-      return map.open == nil ? .empty : .unknown
+      if !project.isEmpty(map: map) { return .present }
+      return project.maps[Int(map)].open == nil ? .empty : .unknown
     case .unknown:
       // Of `user: ${USER}` it is known that it is written; what a short form holds is not.
-      if cell.key == nil { return .unknown }
-      switch ComposeSchema[record.type].fields[slot].shape.modelType {
+      if project[cell].key == nil { return .unknown }
+      switch field(at: slot, of: object).shape.modelType {
       case .list, .map, .object: return .unknown
       case .bool, .int, .double, .string, .word, .duration: return .present
       }
     case .bool, .int, .double, .string, .duration, .object, .partial: return .present
     }
+  }
+
+  /// What the schema says of a field.
+  private func field(at slot: Int, of object: ObjectRef) -> Field {
+    ComposeSchema.types[Int(object.type)].fields[slot]
   }
 
   // MARK: Values
