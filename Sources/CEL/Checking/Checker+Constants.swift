@@ -40,12 +40,9 @@ extension Checker {
   }
 
   private func evaluated(_ index: Int32) -> Value? {
-    let node = tree.nodes[Int(index)]
-    let part = String(
-      decoding: text.utf8.dropFirst(Int(node.lower)).prefix(Int(node.upper - node.lower)), as: UTF8.self)
     let open = TypeEnvironment(
       messages: environment.messages, library: environment.library, requiresGuards: false)
-    return Program.compile(part, scope: scope, environment: open).program.map {
+    return Program.compile(tree.source(index, in: text), scope: scope, environment: open).program.map {
       Frame(scope, host: NoObjects()).evaluate($0)
     }
   }
@@ -83,13 +80,7 @@ extension Program {
   }
 
   /// The text of a program that is a literal string.
-  var literalText: String? {
-    let root = tree.nodes[Int(tree.root)]
-    guard case .literal = root.kind, case .string(let text) = tree.constants[Int(root.a)].payload else {
-      return nil
-    }
-    return text
-  }
+  var literalText: String? { tree.literalText(tree.root) }
 }
 
 extension Node.Kind {

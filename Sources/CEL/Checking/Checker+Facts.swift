@@ -117,7 +117,7 @@ extension Checker {
       default: return nil
       }
     case .call where node.a < 0 && node.count == 1:
-      guard let text = literalText(tree.children(of: node)[Int(node.children)]) else { return nil }
+      guard let text = tree.literalText(tree.children(of: node)[Int(node.children)]) else { return nil }
       switch tree.name(of: node) {
       case "duration": return DurationText.parse(text).map { .number(Double($0)) }
       case "memory": return MemoryText.parse(text).map { .number(Double($0)) }
@@ -127,21 +127,8 @@ extension Checker {
     }
   }
 
-  /// The text of a literal string.
-  func literalText(_ index: Int32) -> String? {
-    let node = tree.nodes[Int(index)]
-    guard case .literal = node.kind, case .string(let text) = tree.constants[Int(node.a)].payload else {
-      return nil
-    }
-    return text
-  }
-
   /// A node as written, on one line.
-  func source(_ index: Int32) -> String {
-    let node = tree.nodes[Int(index)]
-    let part = text.utf8.dropFirst(Int(node.lower)).prefix(Int(node.upper - node.lower))
-    return String(decoding: part, as: UTF8.self).split { $0.isWhitespace }.joined(separator: " ")
-  }
+  func source(_ index: Int32) -> String { tree.line(index, in: text) }
 }
 
 extension Node.Operator {

@@ -12,11 +12,12 @@ extension Checker {
     case .select, .has, .written: return path(of: node.a).map { "\($0).\(tree.name(of: node))" }
     case .index:
       guard let base = path(of: node.a) else { return nil }
-      let key = tree.nodes[Int(node.b)]
-      guard case .literal = key.kind else { return path(of: node.b).map { "\(base)[\($0)]" } }
-      if case .string(let text) = tree.constants[Int(key.a)].payload { return "\(base).\(text)" }
-      if case .int(let number) = tree.constants[Int(key.a)].payload { return "\(base)[\(number)]" }
-      return nil
+      guard let key = tree.literal(node.b) else { return path(of: node.b).map { "\(base)[\($0)]" } }
+      switch key.payload {
+      case .string(let text): return "\(base).\(text)"
+      case .int(let number): return "\(base)[\(number)]"
+      default: return nil
+      }
     default: return nil
     }
   }
@@ -55,20 +56,14 @@ extension Checker {
     case .isIn where isTrue:
       guard case .map = types[Int(node.b)] else { return present(node.a) }
       guard let base = path(of: node.b) else { return [] }
-      if case .literal = tree.nodes[Int(node.a)].kind,
-        case .string(let text) = tree.constants[Int(tree.nodes[Int(node.a)].a)].payload
-      {
-        return ["\(base).\(text)"]
-      }
+      if let text = tree.literalText(node.a) { return ["\(base).\(text)"] }
       return Set([path(of: node.a).map { "\(base)[\($0)]" }].compactMap { $0 })
     default: return []
     }
   }
 
   func isNull(_ index: Int32) -> Bool {
-    guard case .literal = tree.nodes[Int(index)].kind else { return false }
-    if case .null = tree.constants[Int(tree.nodes[Int(index)].a)].payload { return true }
-    return false
+    if case .null? = tree.literal(index)?.payload { true } else { false }
   }
 
   /// A node as it would be written, for messages.

@@ -1,10 +1,12 @@
+import Diagnostics
+
 // What to do about a mistake.
 extension Checker {
   /// Reports a field that a type does not have, at its name.
   mutating func failField(_ field: String, of type: MessageDeclaration, _ index: Int32) {
     let node = tree.nodes[Int(index)]
     let names = type.fields.map(\.name)
-    let near = Spelling.nearest(to: field, among: names).map { "did you mean '\($0)'?" }
+    let near = Suggestion.nearest(to: field, among: names.sorted()).map { "did you mean '\($0)'?" }
     let operand = source(node.a)
     let hint = near ?? (names.isEmpty || names.count > 24 ? nil : "it has \(names.joined(separator: ", "))")
     // `has(x.f)` ends with a bracket.
@@ -35,7 +37,7 @@ extension Checker {
   /// How to write a literal that is compared with something of another type.
   func literalHint(_ left: CELType, _ right: CELType, _ node: Node) -> String? {
     for (type, other) in [(unwrapped(left), node.b), (unwrapped(right), node.a)] {
-      guard let text = literalText(other) else { continue }
+      guard let text = tree.literalText(other) else { continue }
       switch type {
       case .duration where DurationText.parse(text) != nil: return "write duration('\(text)')"
       case .int where Int64(text) != nil, .double where Double(text) != nil:
@@ -65,7 +67,7 @@ extension Checker {
     if let known = Self.synonyms[name.lowercased()] { return "CEL calls it '\(known)'" }
     let names =
       environment.library.names(method: isMethod) + (isMethod ? Self.macros : ["has", "key", "written"])
-    return Spelling.nearest(to: name, among: names).map { "did you mean '\($0)'?" }
+    return Suggestion.nearest(to: name, among: names.sorted()).map { "did you mean '\($0)'?" }
   }
 
   private static let macros = ["all", "exists", "exists_one", "map", "filter"]

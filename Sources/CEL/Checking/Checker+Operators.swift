@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Checker {
   mutating func checkBinary(_ index: Int32, _ operation: Node.Operator) -> CELType {
     let node = tree.nodes[Int(index)]
@@ -68,10 +70,8 @@ extension Checker {
     {
       wordDemands.append(WordDemand(parameter: tree.name(of: node), words: words))
     }
-    guard case .literal = node.kind, case .string(let text) = tree.constants[Int(node.a)].payload,
-      !words.contains(text)
-    else { return }
-    let near = Spelling.nearest(to: text, among: words)
+    guard let text = tree.literalText(other), !words.contains(text) else { return }
+    let near = Suggestion.nearest(to: text, among: words.sorted())
     fail(
       other, "'\(text)' is not one of \(words.joined(separator: ", "))",
       hint: near.map { "did you mean '\($0)'?" })
@@ -209,27 +209,13 @@ extension Checker {
     // Of `regex.replace` the pattern is the second of three or four.
     let position = function.hasPrefix("regex.") ? 1 : arguments.count - 1
     guard arguments.indices.contains(position), environment.isChecked else { return }
-    let last = arguments[position]
-    guard case .literal = tree.nodes[Int(last)].kind,
-      case .string(let text) = tree.constants[Int(tree.nodes[Int(last)].a)].payload
-    else { return }
-    switch function {
-    case "matches", "regex.extract", "regex.extractAll", "regex.replace":
-      do throws(PatternError) {
-        patterns.append(try Pattern(text, hasGroups: function.hasPrefix("regex.")))
-        tree.nodes[Int(index)].name2 = Int32(patterns.count - 1)
-      } catch {
-        fail(last, "'\(text)' is no pattern: \(error.message)")
-      }
-    case "duration" where DurationText.parse(text) == nil:
-      fail(last, "'\(text)' is no duration", hint: "write a number and a unit, such as 30s or 1m30s")
-    case "timestamp" where Timestamp(parsing: text) == nil:
-      fail(
-        last, "'\(text)' is no timestamp between the years 1 and 9999",
-        hint: "write it as 2024-12-31T23:59:59Z")
-    case "memory" where MemoryText.parse(text) == nil:
-      fail(last, "'\(text)' is no size", hint: "write a number and a unit, such as 512M")
-    default: break
+    guard let text = tree.literalText(arguments[position]) else { return }
+    switch TextArgument(text, of: function) {
+    case .pattern(let pattern):
+      patterns.append(pattern)
+      tree.nodes[Int(index)].name2 = Int32(patterns.count - 1)
+    case .wrong(let message, let hint): fail(arguments[position], message, hint: hint)
+    case .fine: break
     }
   }
 }

@@ -105,13 +105,14 @@ private struct SenseValidator {
       return true
     }
     guard let (subject, claim) = checker.claim(index) else { return false }
+    let asked = checker.scope.guards.facts
     for fact in given + checker.knownAlways(of: subject, index) where fact.subject == subject {
       guard let value = fact.decides(claim) else { continue }
       // That something which is a word is not null is a habit, and no mistake.
       if value, claim == .noneOf([.null]) { continue }
       // What the rule asks for may be asked again: only what it rules out can never happen.
-      if value, checker.scope.guards.facts.contains(fact) { continue }
-      let isRuleWide = checker.scope.guards.facts.contains(fact)
+      let isRuleWide = asked.contains(fact)
+      if value, isRuleWide { continue }
       fail(
         index, "this is always \(value) here, because \(fact.reason)",
         hint: isRuleWide
@@ -149,19 +150,8 @@ private struct SenseValidator {
   /// Checks what an argument can be that is a pattern, a duration or a size.
   private mutating func checkTexts(of argument: Int32, _ function: String) {
     for (place, text) in texts(of: argument) {
-      switch function {
-      case "duration":
-        guard DurationText.parse(text) == nil else { continue }
-        fail(place, "'\(text)' is no duration", hint: "write a number and a unit, such as 30s or 1m30s")
-      case "memory":
-        guard MemoryText.parse(text) == nil else { continue }
-        fail(place, "'\(text)' is no size", hint: "write a number and a unit, such as 512M")
-      default:
-        do throws(PatternError) {
-          _ = try Pattern(text, hasGroups: function.hasPrefix("regex."))
-        } catch {
-          fail(place, "'\(text)' is no pattern: \(error.message)", hint: nil)
-        }
+      if case .wrong(let message, let hint) = TextArgument(text, of: function) {
+        fail(place, message, hint: hint)
       }
     }
   }
@@ -177,7 +167,7 @@ private struct SenseValidator {
   /// The literal texts that an argument can be, and where they are written.
   private func texts(of index: Int32) -> [(place: Int32, text: String)] {
     let node = tree.nodes[Int(index)]
-    if let text = checker.literalText(index) { return [(index, text)] }
+    if let text = tree.literalText(index) { return [(index, text)] }
     switch node.kind {
     case .conditional: return tree.children(of: node).dropFirst().flatMap { texts(of: $0) }
     case .identifier where node.a >= 0:

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Finds the types of an expression, resolves its names to slots, and reports what cannot be right.
 ///
 /// Source: cel-spec `doc/langdef.md`, "Type Checking"; the rules about absent values are this project's own.
@@ -142,7 +144,7 @@ struct Checker {
     if let type = typeLiteral(name, index) { return type }
     if !environment.isChecked { tree.nodes[Int(index)].kind = .broken }
     let known = locals.map(\.name) + scope.variables.map(\.name)
-    let near = Spelling.nearest(to: name, among: known)
+    let near = Suggestion.nearest(to: name, among: known.sorted())
     fail(
       index, "unknown variable '\(name)'",
       hint: near.map { "did you mean '\($0)'?" } ?? "known are \(Set(known).sorted().joined(separator: ", "))"

@@ -215,8 +215,8 @@ struct Evaluator {
       let value = evaluate(items[position + 1])
       if let stopped = strict(key) { return stopped }
       if case .error = value.payload { return value }
-      if case .double = key.payload { return .error("a key of a map is a bool, int, uint or string") }
-      guard let identity = MapKey(key) else {
+      let isDouble = if case .double = key.payload { true } else { false }
+      guard !isDouble, let identity = MapKey(key) else {
         return .error("a key of a map is a bool, int, uint or string")
       }
       guard seen.insert(identity).inserted else { return .error("a key that is there twice") }

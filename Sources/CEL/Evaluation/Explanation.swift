@@ -78,9 +78,7 @@ private struct Explainer {
 
   /// The explanations of nodes that are no literals.
   private mutating func explain(_ indices: [Int32]) -> [Explanation] {
-    indices.filter { index in
-      if case .literal = tree.nodes[Int(index)].kind { false } else { true }
-    }.map { explain($0) }
+    indices.filter { tree.literal($0) == nil }.map { explain($0) }
   }
 
   /// Whether a node is a variable with nothing but fields and items behind it.
@@ -203,12 +201,6 @@ private struct Explainer {
 
   // MARK: Text
 
-  /// The source of a node on one line.
-  private func text(_ index: Int32) -> String {
-    let node = tree.nodes[Int(index)]
-    let bytes = Array(evaluator.program.text.utf8)
-    let lower = max(0, min(Int(node.lower), bytes.count))
-    let part = String(decoding: bytes[lower..<max(lower, min(Int(node.upper), bytes.count))], as: UTF8.self)
-    return part.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r\n" }.joined(separator: " ")
-  }
+  /// A node as written, on one line.
+  private func text(_ index: Int32) -> String { tree.line(index, in: evaluator.program.text) }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// `text.glob('a/**')`.
 enum GlobFunction {
   static let all: [Function] = [
@@ -26,7 +28,7 @@ enum SuggestFunction {
         if let error = context.charge((word.utf8.count + 1) * (text.utf8.count + 1) / 16) { return error }
         words.append(text)
       }
-      let near = Spelling.nearest(to: word, among: words)
+      let near = Suggestion.nearest(to: word, among: words.sorted())
       return Value(.optional(OptionalValue(near.map { Value(.string($0)) })))
     }
   ]

@@ -132,13 +132,9 @@ enum ListFunctions {
   /// The items in the order of their keys; those of equal keys stay as they are.
   static func sorted(_ items: [Value], by keys: [Value], _ whole: Value, _ context: CallContext) -> Value {
     if let error = context.charge(items.count * 16) { return error }
-    // Keys of different types have no order.
-    for (left, right) in zip(keys, keys.dropFirst()) {
-      let answer = Arithmetic.compared(.less, left, right)
-      if answer.isError { return answer }
-    }
-    if keys.count == 1 {
-      let answer = Arithmetic.compared(.less, keys[0], keys[0])
+    // Keys of different types have no order, and some have none among themselves.
+    for key in keys {
+      let answer = Arithmetic.compared(.less, keys[0], key)
       if answer.isError { return answer }
     }
     let order = keys.indices.sorted { left, right in

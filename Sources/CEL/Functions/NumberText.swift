@@ -7,10 +7,7 @@ enum NumberText {
     let (digits, exponent) = shortest(number.magnitude)
     let sign = number < 0 ? "-" : ""
     if exponent < -4 || exponent >= limit {
-      let fraction = digits.dropFirst()
-      let power = exponent.magnitude < 10 ? "0\(exponent.magnitude)" : "\(exponent.magnitude)"
-      return sign + digits.prefix(1) + (fraction.isEmpty ? "" : ".\(fraction)") + "e"
-        + (exponent < 0 ? "-" : "+") + power
+      return sign + scientific(digits, exponent)
     }
     if exponent < 0 { return sign + "0." + String(repeating: "0", count: -exponent - 1) + digits }
     let whole = digits.prefix(exponent + 1)
@@ -40,35 +37,38 @@ enum NumberText {
 
   /// A number with so many places, rounded exactly.
   static func fixed(_ number: Double, places: Int) -> String {
-    let (digits, point) = rounded(number.magnitude, places: places)
+    let digits = rounded(number.magnitude, places: places)
     let sign = number.sign == .minus ? "-" : ""
     let padded = String(repeating: "0", count: max(0, places + 1 - digits.utf8.count)) + digits
-    let whole = padded.dropLast(point)
-    return sign + whole + (places > 0 ? ".\(padded.suffix(places))" : "")
+    return sign + padded.dropLast(places) + (places > 0 ? ".\(padded.suffix(places))" : "")
   }
 
   /// A number as `1.234500e+02`.
   static func scientific(_ number: Double, places: Int) -> String {
     let sign = number.sign == .minus ? "-" : ""
-    guard number != 0 else {
-      return sign + "0" + (places > 0 ? "." + String(repeating: "0", count: places) : "") + "e+00"
-    }
-    let exact = Decimal(number.magnitude)
-    let (digits, exponent) = exact.rounded(digits: places + 1)
-    let power = exponent.magnitude < 10 ? "0\(exponent.magnitude)" : "\(exponent.magnitude)"
-    return sign + digits.prefix(1) + (places > 0 ? ".\(digits.dropFirst())" : "") + "e"
-      + (exponent < 0 ? "-" : "+") + power
+    guard number != 0 else { return sign + scientific(String(repeating: "0", count: places + 1), 0) }
+    let (digits, exponent) = Decimal(number.magnitude).rounded(digits: places + 1)
+    return sign + scientific(digits, exponent)
   }
 
-  private static func rounded(_ number: Double, places: Int) -> (digits: String, point: Int) {
-    guard number != 0 else { return (String(repeating: "0", count: places + 1), places) }
+  /// Digits with a point after the first and the power of ten of the first behind them.
+  private static func scientific(_ digits: String, _ exponent: Int) -> String {
+    let fraction = digits.dropFirst()
+    let power = exponent.magnitude < 10 ? "0\(exponent.magnitude)" : "\(exponent.magnitude)"
+    return digits.prefix(1) + (fraction.isEmpty ? "" : ".\(fraction)") + "e" + (exponent < 0 ? "-" : "+")
+      + power
+  }
+
+  /// The digits of a number up to so many places behind the point.
+  private static func rounded(_ number: Double, places: Int) -> String {
+    guard number != 0 else { return "0" }
     let exact = Decimal(number)
     let wanted = exact.exponent + 1 + places
-    guard wanted >= 0 else { return ("0", places) }
+    guard wanted >= 0 else { return "0" }
     let (digits, exponent) = exact.rounded(digits: wanted)
     // Rounding may give one digit more.
     let missing = exponent + 1 + places - digits.utf8.count
-    return (digits + String(repeating: "0", count: max(0, missing)), places)
+    return digits + String(repeating: "0", count: max(0, missing))
   }
 
   /// All decimal digits of a positive double, which has finitely many.

@@ -4,12 +4,12 @@
 enum RegexFunctions {
   static let all: [Function] = [
     Function("regex.extract", [.init([.string, .string], .optional(.string))]) { arguments, context in
-      find(arguments, context, limit: 1) { found, _ in
+      find(arguments, context, limit: 1) { found in
         Value(.optional(OptionalValue(found.first)), origin: found.first?.origin ?? arguments[0].origin)
       }
     },
     Function("regex.extractAll", [.init([.string, .string], .list(.string))]) { arguments, context in
-      find(arguments, context, limit: .max) { found, _ in Value(.list(ListValue(found))) }
+      find(arguments, context, limit: .max) { found in Value(.list(ListValue(found))) }
     },
     Function(
       "regex.replace",
@@ -37,7 +37,7 @@ enum RegexFunctions {
 
   /// The texts of the only group, or of whole matches when there is none.
   private static func find(
-    _ arguments: [Value], _ context: CallContext, limit: Int, _ body: ([Value], String) -> Value
+    _ arguments: [Value], _ context: CallContext, limit: Int, _ body: ([Value]) -> Value
   ) -> Value {
     guard case .string(let text) = arguments[0].payload, case .string(let pattern) = arguments[1].payload
     else {
@@ -52,14 +52,10 @@ enum RegexFunctions {
       }
       let found = matches.compactMap { match in
         match[pattern.groupCount].map { range in
-          let origin =
-            arguments[0].origin == .none
-            ? Origin.none
-            : context.host.subrange(of: arguments[0].origin, lower: range.lowerBound, upper: range.upperBound)
-          return Value(.string(text.part(range.lowerBound, range.upperBound)), origin: origin)
+          StringFunctions.part(range.lowerBound, range.upperBound, of: text, arguments[0], context)
         }
       }
-      return body(found, text)
+      return body(found)
     }
   }
 }

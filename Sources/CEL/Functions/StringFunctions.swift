@@ -227,7 +227,7 @@ enum StringFunctions {
   }
 
   /// A part of a string, with the place of its bytes.
-  private static func part(
+  static func part(
     _ lower: Int, _ upper: Int, of text: String, _ value: Value, _ context: CallContext
   ) -> Value {
     let origin =

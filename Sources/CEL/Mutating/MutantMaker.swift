@@ -28,18 +28,11 @@ struct MutantMaker {
     let node = tree.nodes[Int(index)]
     let outer = around
     defer { around = outer }
-    switch node.kind {
-    case .literal: break
-    default: around = range(index)
-    }
+    if tree.literal(index) == nil { around = range(index) }
     switch node.kind {
     case .and: visitLogic(index, "&&", "||")
     case .or: visitLogic(index, "||", "&&")
-    case .not:
-      let lower = Int(node.lower)
-      add(lower..<lower + 1, "", in: range(index))
-      visit(node.a, isCondition: false)
-    case .negate:
+    case .not, .negate:
       let lower = Int(node.lower)
       add(lower..<lower + 1, "", in: range(index))
       visit(node.a, isCondition: false)
@@ -183,15 +176,14 @@ struct MutantMaker {
         )
       if lower <= upper { add(lower..<upper, "", in: range(index)) }
     }
-    for item in items {
-      if case .literal = tree.nodes[Int(item)].kind { continue }
+    for item in items where tree.literal(item) == nil {
       visit(item, isCondition: false)
     }
   }
 
   private mutating func visitLiteral(_ index: Int32) {
     let place = range(index)
-    switch tree.constants[Int(tree.nodes[Int(index)].a)].payload {
+    switch tree.literal(index)?.payload {
     case .bool(let value): add(place, value ? "false" : "true", in: around ?? place)
     case .int(let value) where value < .max: add(place, String(value + 1), in: around ?? place)
     case .uint(let value) where value < .max: add(place, "\(value + 1)u", in: around ?? place)

@@ -6,7 +6,7 @@
 package struct Pattern: Sendable {
   private let program: PatternProgram
   /// The groups that can be asked for; 0 when the pattern was made without them.
-  let groupCount: Int
+  package let groupCount: Int
 
   /// Compiles a pattern.
   ///

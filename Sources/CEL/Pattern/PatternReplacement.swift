@@ -45,9 +45,6 @@ extension Pattern {
     case tooManySteps
   }
 
-  /// The groups that a replacement may name; the pattern must have been made with its groups.
-  package var groups: Int { groupCount }
-
   /// Writes a replacement in the place of every match.
   ///
   /// - Parameters:

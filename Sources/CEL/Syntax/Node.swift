@@ -112,4 +112,27 @@ struct SyntaxTree: Sendable {
     children[Int(node.children)..<Int(node.children + node.count)]
   }
   func name(of node: Node) -> String { node.name < 0 ? "" : names[Int(node.name)] }
+
+  /// The value of a literal.
+  func literal(_ index: Int32) -> Value? {
+    guard case .literal = nodes[Int(index)].kind else { return nil }
+    return constants[Int(nodes[Int(index)].a)]
+  }
+
+  /// The text of a literal string.
+  func literalText(_ index: Int32) -> String? {
+    if case .string(let text)? = literal(index)?.payload { text } else { nil }
+  }
+
+  /// A node as it is written in the text that was parsed.
+  func source(_ index: Int32, in text: String) -> String {
+    let node = nodes[Int(index)]
+    return String(
+      decoding: text.utf8.dropFirst(Int(node.lower)).prefix(Int(node.upper - node.lower)), as: UTF8.self)
+  }
+
+  /// The same on one line.
+  func line(_ index: Int32, in text: String) -> String {
+    source(index, in: text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
 }

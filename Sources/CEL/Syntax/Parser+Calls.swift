@@ -120,10 +120,7 @@ extension Parser {
   /// The name that stands for `cel.index(0)` or `cel.iterVar(0, 0)`.
   private mutating func generatedName(_ kind: String, _ arguments: [Int32], from start: Int) -> Int32? {
     let numbers = arguments.compactMap { argument -> Int64? in
-      guard case .literal = tree.nodes[Int(argument)].kind,
-        case .int(let number) = tree.constants[Int(tree.nodes[Int(argument)].a)].payload
-      else { return nil }
-      return number
+      if case .int(let number)? = tree.literal(argument)?.payload { number } else { nil }
     }
     guard numbers.count == arguments.count else { return nil }
     let name = intern("@\(kind) \(numbers.map(String.init).joined(separator: " "))")

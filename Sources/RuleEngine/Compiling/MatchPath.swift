@@ -1,4 +1,5 @@
 import ComposeModel
+import Diagnostics
 
 /// What a rule is about: a path over the model, such as `services.*.volumes.*`.
 struct MatchPath: Sendable {

@@ -1,4 +1,5 @@
 import ComposeModel
+import Diagnostics
 
 /// The type of a rule's parameter, as in `list(string)`.
 indirect enum ParameterType: Hashable, Sendable {

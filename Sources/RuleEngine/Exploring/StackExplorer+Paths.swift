@@ -1,5 +1,6 @@
 import CEL
 import ComposeModel
+import Diagnostics
 
 /// A value of a stack, and how the `match` of a rule leads to it.
 struct ExploredPlace {

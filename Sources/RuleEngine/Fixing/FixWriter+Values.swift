@@ -96,7 +96,7 @@ extension FixWriter {
   ) throws(FixFailure) {
     let editor = target.editor
     func replaced(_ old: String) throws(FixFailure) -> String {
-      guard let replacement = PatternReplacement(text, groups: pattern.groups) else {
+      guard let replacement = PatternReplacement(text, groups: pattern.groupCount) else {
         throw FixFailure("'\(text)' is no replacement: \(PatternReplacement.form)")
       }
       var steps = Frame.defaultBudget

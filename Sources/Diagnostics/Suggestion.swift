@@ -1,6 +1,6 @@
 /// What somebody may have meant by a word that is not known.
 package enum Suggestion {
-  /// The known word that is nearest to a word, when it is near enough to be meant.
+  /// The known word that is nearest to a word, when it is near enough to be meant; of several the first.
   package static func nearest(to word: String, among known: [String]) -> String? {
     let limit = max(1, word.count / 3)
     var best: (word: String, distance: Int)?
