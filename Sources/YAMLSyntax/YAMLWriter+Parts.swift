@@ -8,8 +8,9 @@ extension YAMLWriter {
   ///   - lineBreak: What ends a line.
   /// - Returns: One or more lines, joined by `lineBreak`.
   static func block(_ value: YAMLContent, column: Int, step: Int, lineBreak: String) -> String {
-    var writer = YAMLWriter(step: step)
-    let lines = writer.lines(of: value)
+    var text = String(decoding: document(value, step: step), as: UTF8.self)
+    if text.hasSuffix("\n") { text.removeLast() }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let indent = String(repeating: " ", count: column)
     return lines.enumerated().map { index, line in index == 0 || line.isEmpty ? line : indent + line }
       .joined(separator: lineBreak)
@@ -31,11 +32,5 @@ extension YAMLWriter {
     case .null, .bool, .int, .uint, .double, .float, .timestamp:
       return block(value, column: 0, step: 2, lineBreak: "\n")
     }
-  }
-
-  private mutating func lines(of value: YAMLContent) -> [String] {
-    var text = String(decoding: bytes(of: value), as: UTF8.self)
-    if text.hasSuffix("\n") { text.removeLast() }
-    return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 }

@@ -6,25 +6,22 @@ package struct YAMLWriter {
   /// How far what a key holds is indented below it.
   private let step: Int
 
-  init(step: Int = 2) { self.step = step }
+  private init(step: Int = 2) { self.step = step }
 
   /// The document of a value, ending in a line break.
-  package static func document(_ value: YAMLContent) -> [UInt8] {
-    var writer = YAMLWriter()
+  ///
+  /// - Parameters:
+  ///   - value: What is written.
+  ///   - step: How far what a key holds is indented below it.
+  package static func document(_ value: YAMLContent, step: Int = 2) -> [UInt8] {
+    var writer = YAMLWriter(step: step)
     writer.bytes.reserveCapacity(1 << 12)
     writer.write(value, indent: 0, at: .start)
     return writer.bytes
   }
 
-  /// The lines of a value.
-  mutating func bytes(of value: YAMLContent) -> [UInt8] {
-    bytes = []
-    write(value, indent: 0, at: .start)
-    return bytes
-  }
-
   /// A text in double quotes, on one line.
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     var writer = YAMLWriter()
     var text = text
     text.withUTF8 { unsafe writer.doubleQuoted($0) }

@@ -137,16 +137,8 @@ struct ParameterReader {
     _ function: String, _ text: String, _ node: YAMLNodeID, _ tree: YAMLTree, _ parameter: RuleFile.Parameter
   ) -> Value? {
     let environment = TypeEnvironment(messages: [])
-    let quoted = text.unicodeScalars.map { scalar in
-      switch scalar {
-      case "'", "\\": "\\\(scalar)"
-      case "\n": "\\n"
-      case "\r": "\\r"
-      default: String(scalar)
-      }
-    }.joined()
     let (program, errors) = Program.compile(
-      "\(function)('\(quoted)')", scope: Scope(), environment: environment, expected: nil)
+      "\(function)(\(text.celLiteral))", scope: Scope(), environment: environment, expected: nil)
     var message = errors.first?.message
     if let program {
       let value = Frame(Scope(), host: NoObjects()).evaluate(program)

@@ -122,26 +122,10 @@ struct ModelWriter {
 /// Texts as YAML writes them on one line.
 enum YAMLText {
   static func scalar(_ text: String) -> String {
-    guard !text.contains("\n"), !text.contains("\r\n") else { return escaped(text) }
-    let bytes = YAMLWriter.document(.string(text)).dropLast()
-    let line = String(decoding: bytes, as: UTF8.self)
-    return line.contains("\n") ? escaped(text) : line
+    let line = YAMLWriter.document(.string(text)).dropLast()
+    return line.contains(UInt8(ascii: "\n")) ? YAMLWriter.quoted(text) : String(decoding: line, as: UTF8.self)
   }
 
   /// A key with its colon.
   static func key(_ text: String) -> String { scalar(text) + ":" }
-
-  private static func escaped(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": result += "\\\(scalar)"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
-  }
 }

@@ -28,9 +28,9 @@ extension StackExplorer {
   func line(of value: Value) -> String {
     switch value.payload {
     case .null: return "null"
-    case .string(let text): return quoted(text)
-    case .partial: return quoted(Template.text(value, host))
-    case .bytes(let bytes): return "b" + quoted(String(decoding: bytes, as: UTF8.self))
+    case .string(let text): return text.celLiteral
+    case .partial: return Template.text(value, host).celLiteral
+    case .bytes(let bytes): return "b" + String(decoding: bytes, as: UTF8.self).celLiteral
     case .list(let list):
       return "[" + (list.items.map(line) + more(list.open)).joined(separator: ", ") + "]"
     case .map(let map):
@@ -50,30 +50,10 @@ extension StackExplorer {
   /// The type of an object and where it stands: `Service at services.web`.
   private func name(of object: ObjectRef) -> String {
     if object.id < 0 {
-      return "\(ModelTypes.declaration(object.type).name) of \(quoted(host.text(of: object)))"
+      return "\(ModelTypes.declaration(object.type).name) of \(host.text(of: object).celLiteral)"
     }
     guard let type = TypeID(rawValue: object.type) else { return "the parameters of a rule" }
     let path = host.path(of: object)
     return ComposeSchema[type].name + (path.isEmpty ? "" : " at \(path)")
-  }
-
-  private func quoted(_ text: String) -> String {
-    var result = "'"
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "'", "\\": result += "\\\(scalar)"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      default:
-        if scalar.properties.generalCategory == .control {
-          let digits = String(scalar.value, radix: 16)
-          result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return result + "'"
   }
 }

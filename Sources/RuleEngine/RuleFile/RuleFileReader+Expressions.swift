@@ -62,21 +62,9 @@ extension RuleFileReader {
         $0.range.start >= end && tree.file.position(of: $0.range.start).line == line
       })
     else { return false }
-    var depth = 0
-    var quote: UInt8?
-    for byte in tree.text(of: node).utf8 {
-      if let open = quote {
-        if byte == open { quote = nil }
-        continue
-      }
-      switch byte {
-      case UInt8(ascii: "'"), UInt8(ascii: "\""): quote = byte
-      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
-      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
-      default: break
-      }
-    }
-    return quote != nil || depth > 0
+    var nesting = ExpressionNesting()
+    for scalar in tree.text(of: node).unicodeScalars { nesting.read(scalar) }
+    return nesting.isQuoted || nesting.depth > 0
   }
 }
 

@@ -78,23 +78,34 @@ struct YAMLReading {
 
   /// Whether the bracket that a text begins with is closed by its last character.
   private static func closes(_ scalars: [Unicode.Scalar]) -> Bool {
-    var depth = 0
-    var quote: Unicode.Scalar?
+    var nesting = ExpressionNesting()
     for (index, scalar) in scalars.enumerated() {
-      if let open = quote {
-        if scalar == open { quote = nil }
-        continue
-      }
-      switch scalar {
-      case "'", "\"": quote = scalar
-      case "[", "{", "(": depth += 1
-      case "]", "}", ")":
-        depth -= 1
-        if depth == 0 { return index == scalars.count - 1 }
-      default: break
-      }
+      nesting.read(scalar)
+      if nesting.depth == 0 { return index == scalars.count - 1 }
     }
     return false
+  }
+}
+
+/// The quotes and brackets of an expression that are open behind what was read of it.
+struct ExpressionNesting {
+  /// How many more brackets were opened than closed.
+  private(set) var depth = 0
+  private var quote: Unicode.Scalar?
+
+  var isQuoted: Bool { quote != nil }
+
+  mutating func read(_ scalar: Unicode.Scalar) {
+    if let open = quote {
+      if scalar == open { quote = nil }
+      return
+    }
+    switch scalar {
+    case "'", "\"": quote = scalar
+    case "(", "[", "{": depth += 1
+    case ")", "]", "}": depth -= 1
+    default: break
+    }
   }
 }
 
@@ -109,23 +120,16 @@ extension String {
   /// An expression and the YAML comment behind it: a ` #` that is in no quotes and no brackets of the expression.
   var splitAtComment: (expression: String, comment: String) {
     let scalars = Array(unicodeScalars)
-    var depth = 0
-    var quote: Unicode.Scalar?
+    var nesting = ExpressionNesting()
     for (index, scalar) in scalars.enumerated() {
-      if let open = quote {
-        if scalar == open { quote = nil }
-        continue
-      }
-      switch scalar {
-      case "'", "\"": quote = scalar
-      case "(", "[", "{": depth += 1
-      case ")", "]", "}": depth -= 1
-      case "#" where depth <= 0 && index > 0 && scalars[index - 1] == " ":
+      let isComment =
+        scalar == "#" && !nesting.isQuoted && nesting.depth <= 0 && index > 0 && scalars[index - 1] == " "
+      if isComment {
         var expression = String.UnicodeScalarView(scalars[..<index])
         while expression.last == " " { expression.removeLast() }
         return (String(expression), String(String.UnicodeScalarView(scalars[index...])))
-      default: break
       }
+      nesting.read(scalar)
     }
     return (self, "")
   }

@@ -105,7 +105,7 @@ extension YAMLEditor {
     guard entries.count > 1 else { return false }
     let lastEnd = lastLineEnd(of: entries[entries.count - 2].value)
     let next = afterBreak(at: lastEnd)
-    return next < bytes.count && bytes[next..<lineEnd(of: next)].allSatisfy { $0 == 0x20 }
+    return next < bytes.count && isBlankLine(from: next)
   }
 
   /// Whether nothing stands behind the value of a key in a block, so that lines below the key may take its place.
@@ -113,8 +113,7 @@ extension YAMLEditor {
     guard let parent = parent(of: node), tree.isMapping(parent), !isInFlow(parent), tree[node].tag == nil,
       tree[node].anchor == nil
     else { return false }
-    let end = tree.range(of: node).end
-    return bytes[end..<lineEnd(of: end)].allSatisfy { $0 == 0x20 }
+    return isBlankLine(from: tree.range(of: node).end)
   }
 
   /// Makes a mapping of a null.

@@ -49,11 +49,10 @@ extension YAMLEditor {
     var start = offset
     while true {
       let line = lineStart(of: start)
-      guard line > 0, bytes[line..<start].allSatisfy({ $0 == 0x20 }) else { return start }
-      let above = lineStart(
-        of: line - (bytes[line - 1] == 0x0A && line > 1 && bytes[line - 2] == 0x0D ? 2 : 1))
+      guard line > 0, isBlank(line..<start) else { return start }
+      let above = lineStart(of: breakBefore(line: line))
       let isComment =
-        above + column < line && bytes[above..<(above + column)].allSatisfy { $0 == 0x20 }
+        above + column < line && isBlank(above..<(above + column))
         && bytes[above + column] == UInt8(ascii: "#")
       guard isComment else { return start }
       start = above + column

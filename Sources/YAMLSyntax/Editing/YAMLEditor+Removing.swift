@@ -80,11 +80,10 @@ extension YAMLEditor {
 
   /// The end of the empty line below what is removed, when there is one above it or nothing at all.
   private func endOfGap(after next: Int, above line: Int) -> Int {
-    func isBlank(_ start: Int) -> Bool { bytes[start..<lineEnd(of: start)].allSatisfy { $0 == 0x20 } }
-    guard next < bytes.count, isBlank(next) else { return next }
+    guard next < bytes.count, isBlankLine(from: next) else { return next }
     let isFirst = line == (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
-    let above = line > 1 ? lineStart(of: line - (bytes[line - 2] == 0x0D ? 2 : 1)) : 0
-    return isFirst || isBlank(above) ? afterBreak(at: lineEnd(of: next)) : next
+    let above = line > 1 ? lineStart(of: breakBefore(line: line)) : 0
+    return isFirst || isBlankLine(from: above) ? afterBreak(at: lineEnd(of: next)) : next
   }
 
   /// Removes the lines of something in a block; of what begins behind a dash, up to what follows it.
@@ -93,14 +92,13 @@ extension YAMLEditor {
     let line = lineStart(of: start)
     let end = lastLineEnd(of: node)
     let next = afterBreak(at: end)
-    if bytes[line..<start].allSatisfy({ $0 == 0x20 }) {
+    if isBlank(line..<start) {
       // The last line of a file without a line break at its end takes the one before it along.
       guard next == end, line > 0 else { return edit(line..<endOfGap(after: next, above: line), "") }
-      let before = bytes[line - 1] == 0x0A && line > 1 && bytes[line - 2] == 0x0D ? line - 2 : line - 1
-      return edit(before..<end, "")
+      return edit(breakBefore(line: line)..<end, "")
     }
     // It is the first behind a dash: the next one moves up to it.
-    let isIndented = next + column <= bytes.count && bytes[next..<(next + column)].allSatisfy { $0 == 0x20 }
+    let isIndented = next + column <= bytes.count && isBlank(next..<(next + column))
     guard isIndented else { throw YAMLEditFailure("what follows it is indented in an unusual way") }
     return edit(start..<(next + column), "")
   }

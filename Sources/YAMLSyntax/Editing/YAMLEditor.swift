@@ -137,6 +137,17 @@ package struct YAMLEditor: Sendable {
       ? offset + 2 : offset + 1
   }
 
+  /// The offset of the line break before the line that begins at an offset.
+  func breakBefore(line start: Int) -> Int {
+    start > 1 && bytes[start - 1] == 0x0A && bytes[start - 2] == 0x0D ? start - 2 : start - 1
+  }
+
+  /// Whether nothing but blanks stands in a stretch of the file.
+  func isBlank(_ range: Range<Int>) -> Bool { bytes[range].allSatisfy { $0 == 0x20 } }
+
+  /// Whether nothing but blanks stands between an offset and the end of its line.
+  func isBlankLine(from offset: Int) -> Bool { isBlank(offset..<lineEnd(of: offset)) }
+
   /// The column that a block's line is indented to, with the dashes of lists counted as blanks.
   func column(of offset: Int) throws(YAMLEditFailure) -> Int {
     let start = lineStart(of: offset)
@@ -169,9 +180,8 @@ package struct YAMLEditor: Sendable {
     // The empty lines after a text that keeps them belong to it.
     while end < bytes.count {
       let next = afterBreak(at: end)
-      let nextEnd = lineEnd(of: next)
-      guard next < bytes.count, bytes[next..<nextEnd].allSatisfy({ $0 == 0x20 }) else { break }
-      end = nextEnd
+      guard next < bytes.count, isBlankLine(from: next) else { break }
+      end = lineEnd(of: next)
     }
     return end
   }
