@@ -17,13 +17,6 @@ import Testing
   }
 
   @Test(arguments: sources) func `has examples that hold`(source: RuleSource) throws {
-    let registry = try RuleRegistry(validating: BuiltinRules.sources + Self.sources)
-    let outline = try #require(registry.outlines.first { registry.source(of: $0.name)?.path == source.path })
-    let rule = try #require(registry[outline.name])
-    #expect(rule.mistakes().map(\.message) == [])
-    let (page, mistakes) = RulePage.read(source)
-    #expect(mistakes.map(\.message) == [])
-    #expect(page.examples.contains { $0.verdict == .fail } && page.examples.contains { $0.verdict == .pass })
-    for example in page.examples { #expect(example.mismatches(of: rule) == [], "\(example.title)") }
+    try expectExamplesHold(of: source, among: Self.sources)
   }
 }

@@ -56,9 +56,7 @@ import YAMLSyntax
   private static func masked(_ text: String) -> [(text: String, hidden: String)] {
     let file = SourceFile(path: "s.yml", text: text)
     guard let tree = YAMLTree.parse(file).tree, let root = tree.root else { return [] }
-    var scalars: [YAMLNodeID] = []
-    collect(root, in: tree, &scalars)
-    return scalars.flatMap { node -> [(text: String, hidden: String)] in
+    return tree.values(below: root).flatMap { node -> [(text: String, hidden: String)] in
       let range = tree[node].range
       let value = tree.text(of: node)
       guard !value.isEmpty, !value.contains("\n"), !value.contains("$"), !value.contains("\"") else {
@@ -73,16 +71,6 @@ import YAMLSyntax
         bytes.replaceSubrange(range.start..<range.end, with: Array("\"\(part.before)${HIDDEN}\"".utf8))
         return (String(decoding: bytes, as: UTF8.self), part.hidden)
       }
-    }
-  }
-
-  /// The scalars that are values, not keys.
-  private static func collect(_ node: YAMLNodeID, in tree: YAMLTree, _ scalars: inout [YAMLNodeID]) {
-    switch tree[node].kind {
-    case .scalar: scalars.append(node)
-    case .sequence: for item in tree.items(of: node) { collect(item, in: tree, &scalars) }
-    case .mapping: for entry in tree.entries(of: node) { collect(entry.value, in: tree, &scalars) }
-    case .alias: break
     }
   }
 }

@@ -93,9 +93,7 @@ private struct Masked {
   init?(_ stack: String, _ random: inout Seeded) {
     let file = SourceFile(path: "s.yml", text: stack)
     guard let tree = YAMLTree.parse(file).tree, let root = tree.root else { return nil }
-    var scalars: [YAMLNodeID] = []
-    Self.collect(root, in: tree, &scalars)
-    scalars = scalars.filter { node in
+    let scalars = tree.values(below: root).filter { node in
       let value = tree.text(of: node)
       return !value.isEmpty && !value.contains { "\n$\"\\".contains($0) }
     }
@@ -121,15 +119,5 @@ private struct Masked {
   /// What was hidden, and values of other places.
   func fillings(_ random: inout Seeded) -> [[String: String]] {
     [hidden, hidden.mapValues { values.randomElement(using: &random) ?? $0 }, hidden.mapValues { _ in "7" }]
-  }
-
-  /// The scalars that are values, not keys.
-  private static func collect(_ node: YAMLNodeID, in tree: YAMLTree, _ scalars: inout [YAMLNodeID]) {
-    switch tree[node].kind {
-    case .scalar: scalars.append(node)
-    case .sequence: for item in tree.items(of: node) { collect(item, in: tree, &scalars) }
-    case .mapping: for entry in tree.entries(of: node) { collect(entry.value, in: tree, &scalars) }
-    case .alias: break
-    }
   }
 }
