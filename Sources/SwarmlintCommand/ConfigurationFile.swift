@@ -14,13 +14,8 @@ struct ConfigurationFile {
       return nil
     }
     guard let path = options.config ?? found() else { return nil }
-    let file: SourceFile
-    do throws(World.Failure) {
-      file = SourceFile(
-        id: FileID(-1), path: path, bytes: SourceText.decode(try world.readFile(path)))
-    } catch {
-      throw RunFailure("\(path): \(error.reason)")
-    }
+    let file = SourceFile(
+      id: FileID(-1), path: path, bytes: SourceText.decode(try world.bytes(of: path)))
     let (configuration, mistakes) = Configuration.read(file)
     guard let configuration else { throw RunFailure(mistakes, in: [file]) }
     return configuration

@@ -17,13 +17,7 @@ struct EnvironmentOptions: ParsableArguments {
   func variables(in world: World) throws(RunFailure) -> [String: String] {
     var variables: [String: String] = [:]
     for path in files {
-      let bytes: [UInt8]
-      do {
-        bytes = try world.readFile(path)
-      } catch {
-        throw RunFailure("\(path): \(error.reason)")
-      }
-      switch EnvFile.parse(bytes) {
+      switch EnvFile.parse(try world.bytes(of: path)) {
       case .success(let entries):
         for entry in entries { variables[entry.name] = entry.value ?? world.environment[entry.name] }
       case .failure(let failure): throw RunFailure("\(path):\(failure.line): \(failure.message)")

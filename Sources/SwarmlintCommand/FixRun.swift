@@ -70,9 +70,8 @@ struct FixRun {
     }
     for fix in fixed.result.withheld {
       guard let file = fixed.result.files.first(where: { $0.id == fix.range.file }) else { continue }
-      let place = file.position(of: fix.range.start)
       world.error(
-        "\(file.path):\(place.line):\(place.column): not fixed: \(fix.title) [\(fix.rule)]: \(fix.reason)")
+        "\(file.place(of: fix.range.start)): not fixed: \(fix.title) [\(fix.rule)]: \(fix.reason)")
     }
   }
 

@@ -82,9 +82,8 @@ struct LintRun: Sendable {
       report: report, failures: linted.flatMap(\.failures),
       status: isIncomplete ? .unusable : isFailed ? .findings : .clean, fixed: linted.compactMap(\.fixed),
       undecided: undecided.map { item in
-        let source = report.source(of: item.range)
-        let place = source.position(of: item.range.start)
-        return "\(source.path):\(place.line):\(place.column): undecided: \(item.sentence) [\(item.rule)]"
+        let place = report.source(of: item.range).place(of: item.range.start)
+        return "\(place): undecided: \(item.sentence) [\(item.rule)]"
       })
   }
 

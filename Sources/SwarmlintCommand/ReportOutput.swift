@@ -28,11 +28,6 @@ struct ReportOutput {
     } catch {
       throw RunFailure("the report cannot be written: \(error)")
     }
-    guard let path = options.output else { return try world.say(bytes) }
-    do {
-      try world.write(path, bytes)
-    } catch {
-      throw RunFailure("\(path): \(error.reason)")
-    }
+    if let path = options.output { try world.save(bytes, to: path) } else { try world.say(bytes) }
   }
 }

@@ -115,19 +115,11 @@ struct RuleFiles {
   }
 
   private func bytes(_ path: String) throws(RunFailure) -> [UInt8] {
-    do throws(World.Failure) {
-      return SourceText.decode(try world.readFile(path))
-    } catch {
-      throw RunFailure("\(path): \(error.reason)")
-    }
+    SourceText.decode(try world.bytes(of: path))
   }
 
   private func names(in folder: String) throws(RunFailure) -> [String] {
-    do throws(World.Failure) {
-      return try world.list(folder).filter { !$0.hasPrefix(".") }.sorted()
-    } catch {
-      throw RunFailure("\(folder): \(error.reason)")
-    }
+    try world.names(in: folder).filter { !$0.hasPrefix(".") }.sorted()
   }
 
   /// The paths of the YAML files below a folder, relative to it and sorted.

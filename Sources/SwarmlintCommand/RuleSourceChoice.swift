@@ -5,7 +5,7 @@ import RuleEngine
 
 /// The rule files that arguments name: ids of rules that ship, files and folders.
 struct RuleSourceChoice {
-  enum Origin: Equatable {
+  private enum Origin {
     case shipped
     case disk
   }
@@ -15,7 +15,20 @@ struct RuleSourceChoice {
   init(_ world: World) { self.world = world }
 
   /// The rule files, each once, in the order of the arguments; without arguments all that ship.
-  func sources(_ arguments: [String]) throws(RunFailure) -> [(source: RuleSource, origin: Origin)] {
+  ///
+  /// - Parameters:
+  ///   - arguments: Ids, files and folders.
+  ///   - option: The option that will write the files, which those that ship do not allow.
+  func sources(_ arguments: [String], writtenFor option: String? = nil) throws(RunFailure) -> [RuleSource] {
+    let chosen = try chosen(arguments)
+    if let option, let shipped = chosen.first(where: { $0.origin == .shipped }) {
+      throw RunFailure(
+        "\(option) writes rule files, and '\(shipped.source.path)' ships: name rule files or folders")
+    }
+    return chosen.map(\.source)
+  }
+
+  private func chosen(_ arguments: [String]) throws(RunFailure) -> [(source: RuleSource, origin: Origin)] {
     guard !arguments.isEmpty else { return BuiltinRules.sources.map { ($0.whole, .shipped) } }
     var result: [(source: RuleSource, origin: Origin)] = []
     var seen: Set<String> = []

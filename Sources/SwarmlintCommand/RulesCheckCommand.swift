@@ -21,13 +21,8 @@ struct RulesCheckCommand: WorldCommand {
   var paths: [String] = []
 
   func run(in world: World) async throws(RunFailure) -> ExitStatus {
-    let chosen = try RuleSourceChoice(world).sources(paths)
-    var sources = chosen.map(\.source)
+    var sources = try RuleSourceChoice(world).sources(paths, writtenFor: root.options.fix ? "--fix" : nil)
     if root.options.fix {
-      if let shipped = chosen.first(where: { $0.origin == .shipped }) {
-        throw RunFailure(
-          "--fix writes rule files, and '\(shipped.source.path)' ships: name rule files or folders")
-      }
       sources = try sources.map { source throws(RunFailure) in try fixed(source, world) }
     }
     let review = RuleReview(sources)
@@ -50,18 +45,11 @@ struct RulesCheckCommand: WorldCommand {
       let review = RuleReview([source.replacing(program: text)])
       let edits = review.diagnostics.flatMap { $0.fixes.first { $0.safety == .safe }?.edits ?? [] }
       guard !edits.isEmpty else { break }
-      var bytes = Array(text.utf8)
-      for edit in edits.sorted(by: { $0.range.start > $1.range.start }) {
-        bytes.replaceSubrange(edit.range.start..<edit.range.end, with: edit.text.utf8)
-      }
-      text = String(decoding: bytes, as: UTF8.self)
+      text = String(
+        decoding: SourceFile(path: source.path, text: text).bytes(applying: edits), as: UTF8.self)
     }
     guard text != source.program else { return source }
-    do {
-      try world.write(source.path, Array(text.utf8))
-    } catch {
-      throw RunFailure("\(source.path): \(error.reason)")
-    }
+    try world.save(Array(text.utf8), to: source.path)
     return source.replacing(program: text)
   }
 }

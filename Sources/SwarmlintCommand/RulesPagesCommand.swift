@@ -14,11 +14,7 @@ struct RulesPagesCommand: WorldCommand {
   func run(in world: World) async throws(RunFailure) -> ExitStatus {
     guard world.kind(folder) == .folder else { throw RunFailure("\(folder): no such directory") }
     for (name, text) in RuleManual(registry: try RuleChoice.registry()).files() {
-      do throws(World.Failure) {
-        try world.write("\(folder)/\(name)", Array(text.utf8))
-      } catch {
-        throw RunFailure("\(folder)/\(name): \(error.reason)")
-      }
+      try world.save(Array(text.utf8), to: "\(folder)/\(name)")
     }
     return .clean
   }

@@ -21,19 +21,36 @@ struct RunFailure: Error {
   }
 
   private static func line(_ diagnostic: Diagnostic, in file: SourceFile) -> String {
-    let place = file.position(of: diagnostic.range.start)
     let help = diagnostic.help.map { " (\($0))" } ?? ""
-    return "\(file.path):\(place.line):\(place.column): \(diagnostic.message)\(help)"
+    return "\(file.place(of: diagnostic.range.start)): \(diagnostic.message)\(help)"
   }
 }
 
+// What a run cannot do without: that it cannot be done is a failure of the run.
 extension World {
-  /// Writes to standard output; what could not be said is a failure of the run.
+  /// Writes to standard output.
   func say(_ bytes: [UInt8]) throws(RunFailure) {
-    do {
-      try output(bytes)
-    } catch {
-      throw RunFailure("standard output: \(error.reason)")
-    }
+    try demand("standard output") { () throws(Failure) in try output(bytes) }
+  }
+
+  /// Writes a file.
+  func save(_ bytes: [UInt8], to path: String) throws(RunFailure) {
+    try demand(path) { () throws(Failure) in try write(path, bytes) }
+  }
+
+  /// The bytes of a file.
+  func bytes(of path: String) throws(RunFailure) -> [UInt8] {
+    try demand(path) { () throws(Failure) in try readFile(path) }
+  }
+
+  /// The names in a folder.
+  func names(in folder: String) throws(RunFailure) -> [String] {
+    try demand(folder) { () throws(Failure) in try list(folder) }
+  }
+
+  private func demand<Result>(
+    _ name: String, _ body: () throws(Failure) -> Result
+  ) throws(RunFailure) -> Result {
+    do throws(Failure) { return try body() } catch { throw RunFailure("\(name): \(error.reason)") }
   }
 }

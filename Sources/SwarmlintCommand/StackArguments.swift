@@ -35,8 +35,7 @@ struct StackArguments: ParsableArguments {
     let trees = parsed.compactMap(\.tree)
     func describe(_ diagnostic: Diagnostic) -> String {
       let file = files[Int(diagnostic.range.file.index)]
-      let place = file.position(of: diagnostic.range.start)
-      return "\(file.path):\(place.line):\(place.column): \(diagnostic.message)"
+      return "\(file.place(of: diagnostic.range.start)): \(diagnostic.message)"
     }
     guard trees.count == files.count else {
       throw RunFailure(

@@ -27,13 +27,8 @@ struct TestCommand: WorldCommand {
   var rules: [String] = []
 
   func run(in world: World) async throws(RunFailure) -> ExitStatus {
-    let chosen = try RuleSourceChoice(world).sources(rules)
-    if update, let shipped = chosen.first(where: { $0.origin == .shipped }) {
-      throw RunFailure(
-        "--update writes rule files, and '\(shipped.source.path)' ships: name rule files or folders")
-    }
+    var sources = try RuleSourceChoice(world).sources(rules, writtenFor: update ? "--update" : nil)
     var lines: [String] = []
-    var sources = chosen.map(\.source)
     if update {
       sources = try sources.map { source throws(RunFailure) in try updated(source, world, &lines) }
     }
@@ -70,11 +65,7 @@ struct TestCommand: WorldCommand {
     let update = ExampleUpdate(source)
     lines += update.problems.map { "\(source.path):\($0.line): \($0.message)" }
     guard update.text != source.program else { return source }
-    do {
-      try world.write(source.path, Array(update.text.utf8))
-    } catch {
-      throw RunFailure("\(source.path): \(error.reason)")
-    }
+    try world.save(Array(update.text.utf8), to: source.path)
     lines.append("\(source.path): updated")
     return source.replacing(program: update.text)
   }

@@ -63,6 +63,12 @@ package final class SourceFile: Sendable {
     return SourcePosition(line: line + 1, column: scalars + 1)
   }
 
+  /// The place of an offset with the path before it: `stack.yml:12:7`.
+  package func place(of offset: Int) -> String {
+    let position = position(of: offset)
+    return "\(path):\(position.line):\(position.column)"
+  }
+
   /// The bytes of a line without its line break; `line` counts from 1.
   package func range(ofLine line: Int) -> SourceRange {
     var start = Int(lineStarts[line - 1])
@@ -78,6 +84,18 @@ package final class SourceFile: Sendable {
   package func text(in range: SourceRange) -> String {
     precondition(range.file == id, "a range of another file")
     return String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+  }
+
+  /// The bytes with edits made; an edit is left out that begins in what another one before it replaces.
+  package func bytes(applying edits: [TextEdit]) -> [UInt8] {
+    var result: [UInt8] = []
+    var offset = 0
+    for edit in edits.sorted(by: { $0.range < $1.range }) where edit.range.start >= offset {
+      result += bytes[offset..<edit.range.start]
+      result += edit.text.utf8
+      offset = edit.range.end
+    }
+    return result + bytes[offset...]
   }
 
   /// Returns `path` without `.` and empty components; `..` stays, for it may cross a symbolic link.

@@ -249,7 +249,7 @@ struct ExpressionFailure {
   fileprivate func diagnostic(_ rule: Rule, _ subject: MatchPath.Subject, _ runner: RuleRunner) -> RuleFailure
   {
     let tree = rule.file.tree
-    let place = tree.file.position(of: tree.sourceRange(of: range, in: expression.node).start)
+    let place = tree.file.place(of: tree.sourceRange(of: range, in: expression.node).start)
     let path = runner.project.path(of: subject.cell)
     let text = "rule '\(rule.id)' went wrong on \(path.isEmpty ? "the stack" : path): \(message)"
     return RuleFailure(
@@ -257,7 +257,7 @@ struct ExpressionFailure {
       diagnostic: Diagnostic(
         .ruleError, .error, text, at: runner.project.shownRange(of: subject.cell),
         path: path,
-        help: "see '\(expression.key)' at \(tree.file.path):\(place.line):\(place.column)",
+        help: "see '\(expression.key)' at \(place)",
         service: runner.project.service(of: subject.cell), evidence: rule.id.name))
   }
 }

@@ -20,8 +20,7 @@ extension RuleExample {
       return fixMismatches(linter, in: files, disguisedBy: disguise)
     } catch {
       return error.diagnostics.map { diagnostic in
-        let position = rule.tree.file.position(of: diagnostic.range.start)
-        return "\(rule.source.path):\(position.line):\(position.column): \(diagnostic.message)"
+        "\(rule.tree.file.place(of: diagnostic.range.start)): \(diagnostic.message)"
       }
     }
   }

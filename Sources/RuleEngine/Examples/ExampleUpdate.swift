@@ -51,11 +51,7 @@ package struct ExampleUpdate: Sendable {
         }
       }
     }
-    var bytes = tree.file.bytes
-    for edit in edits.sorted(by: { $0.range.start > $1.range.start }) {
-      bytes.replaceSubrange(edit.range.start..<edit.range.end, with: edit.text.utf8)
-    }
-    text = String(decoding: bytes, as: UTF8.self)
+    text = String(decoding: tree.file.bytes(applying: edits), as: UTF8.self)
   }
 
   /// What a block of an example should hold; `nil` when it is right as it is.

@@ -46,10 +46,7 @@ package struct RuleTest: Sendable {
   package var mistakeLines: [String] {
     let file = SourceFile(path: source.path, text: source.program)
     return mistakes.sorted { $0.precedes($1) }.map { mistake in
-      let place = file.position(of: mistake.range.start)
-      return
-        "\(source.path):\(place.line):\(place.column): \(mistake.message)"
-        + (mistake.help.map { " (\($0))" } ?? "")
+      "\(file.place(of: mistake.range.start)): \(mistake.message)" + (mistake.help.map { " (\($0))" } ?? "")
     }
   }
 }

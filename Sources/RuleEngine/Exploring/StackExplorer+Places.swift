@@ -5,9 +5,7 @@ import Diagnostics
 extension StackExplorer {
   /// The first byte of a range as `stack.yml:12:7`.
   func position(of range: SourceRange) -> String {
-    let file = project.source(of: range)
-    let position = file.position(of: range.start)
-    return "\(file.path):\(position.line):\(position.column)"
+    project.source(of: range).place(of: range.start)
   }
 
   /// Where a value comes from, in words, or what a computed one was made of; `nil` for what comes from nowhere.

@@ -32,10 +32,18 @@ package struct StackFixer: Sendable {
     let title: String
   }
 
-  /// The files of a stack and what was found in them.
-  private struct State {
-    var files: [SourceFile]
-    var found: Linter.Findings
+  /// The files of a stack, what was found in them and, where it is asked for, what they come to.
+  private final class State {
+    let files: [SourceFile]
+    let found: Linter.Findings
+    private let linter: Linter
+    private(set) lazy var view = linter.view(of: files)
+
+    init(_ files: [SourceFile], _ linter: Linter) {
+      self.files = files
+      self.linter = linter
+      found = linter.findings(in: files)
+    }
   }
 
   /// More rounds than fixes can need that build on each other.
@@ -43,7 +51,7 @@ package struct StackFixer: Sendable {
 
   /// Fixes a stack, whose files are merged in their order.
   package func fix(_ files: [SourceFile]) -> FixedStack {
-    var state = State(files: files, found: linter.findings(in: files))
+    var state = State(files, linter)
     var applied: [AppliedFix] = []
     var refused: [Key: WithheldFix] = [:]
     var times: [Key: Int] = [:]
@@ -53,8 +61,12 @@ package struct StackFixer: Sendable {
       }
       if choices.isEmpty { break }
       var batch = choices
-      if case .failure = attempt(choices, on: state) { batch = Array(choices.prefix(1)) }
-      switch attempt(batch, on: state) {
+      var attempt = attempt(batch, on: state)
+      if case .failure = attempt, batch.count > 1 {
+        batch = Array(choices.prefix(1))
+        attempt = self.attempt(batch, on: state)
+      }
+      switch attempt {
       case .success(let next):
         for choice in batch {
           times[choice.key, default: 0] += 1
@@ -96,9 +108,11 @@ package struct StackFixer: Sendable {
   private func attempt(_ choices: [Choice], on state: State) -> Result<State, FixFailure> {
     let files = state.files.map { file in
       let edits = choices.flatMap(\.fix.edits).filter { $0.range.file == file.id }
-      return edits.isEmpty ? file : file.applying(edits)
+      guard !edits.isEmpty else { return file }
+      return SourceFile(
+        id: file.id, path: file.path, reportPath: file.reportPath, bytes: file.bytes(applying: edits))
     }
-    let next = State(files: files, found: linter.findings(in: files))
+    let next = State(files, linter)
     if let failure = objection(to: choices, from: state, to: next) { return .failure(failure) }
     return .success(next)
   }
@@ -127,7 +141,7 @@ package struct StackFixer: Sendable {
     }
     guard choices.allSatisfy({ $0.targets != nil }) else { return nil }
     let targets = choices.compactMap(\.targets).flatMap(\.self)
-    let changed = ModelDifference.paths(linter.view(of: old.files), linter.view(of: new.files))
+    let changed = ModelDifference.paths(old.view, new.view)
     let unexpected = changed.filter { !ModelDifference.isExpected($0, at: targets) }.sorted()
     return unexpected.first.map { FixFailure("it would change '\($0)' too") }
   }
@@ -165,20 +179,5 @@ extension TextEdit {
     return range.start < other.range.end && other.range.start < range.end
       || range.isEmpty && other.range.start <= range.start && range.start <= other.range.end
       || other.range.isEmpty && range.start <= other.range.start && other.range.start <= range.end
-  }
-}
-
-extension SourceFile {
-  /// The file with edits made that do not overlap.
-  fileprivate func applying(_ edits: [TextEdit]) -> SourceFile {
-    var result: [UInt8] = []
-    var offset = 0
-    for edit in edits.sorted(by: { $0.range < $1.range }) {
-      result += bytes[offset..<edit.range.start]
-      result += edit.text.utf8
-      offset = edit.range.end
-    }
-    result += bytes[offset...]
-    return SourceFile(id: id, path: path, reportPath: reportPath, bytes: result)
   }
 }
