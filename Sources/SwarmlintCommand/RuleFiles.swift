@@ -28,9 +28,11 @@ struct RuleFiles {
   mutating func collection(at path: String) throws(RunFailure) -> RuleCollection {
     guard let kind = world.kind(path) else { throw RunFailure("\(path): no such file or directory") }
     guard kind == .folder else { return RuleCollection(sources: [try source(path)]) }
-    let description = Self.join(path, Pack.fileName)
+    let description = World.path(of: Pack.fileName, in: path)
     if world.kind(description) == .file { return try pack(path, description) }
-    let sources = try files(below: path).map { name throws(RunFailure) in try source(Self.join(path, name)) }
+    let sources = try files(below: path).map { name throws(RunFailure) in
+      try source(World.path(of: name, in: path))
+    }
     guard !sources.isEmpty else { throw RunFailure("\(path): no rule file in this directory") }
     return RuleCollection(sources: sources)
   }
@@ -44,7 +46,7 @@ struct RuleFiles {
     guard let pack = read else { throw RunFailure(mistakes, in: [file]) }
     let names = try ruleFiles(of: pack, in: folder, file)
     let sources = try names.map { name throws(RunFailure) in
-      try source(Self.join(folder, name), of: pack.name)
+      try source(World.path(of: name, in: folder), of: pack.name)
     }
     return RuleCollection(sources: sources, pack: pack, presets: try presets(of: pack, in: folder, file))
   }
@@ -54,10 +56,10 @@ struct RuleFiles {
   {
     guard let patterns = pack.rules else {
       let usual = "rules"
-      let hasFolder = world.kind(Self.join(folder, usual)) == .folder
-      let names = try files(below: hasFolder ? Self.join(folder, usual) : folder)
+      let hasFolder = world.kind(World.path(of: usual, in: folder)) == .folder
+      let names = try files(below: hasFolder ? World.path(of: usual, in: folder) : folder)
       guard !names.isEmpty else { throw RunFailure("\(folder): no rule file in this pack") }
-      return hasFolder ? names.map { Self.join(usual, $0) } : names
+      return hasFolder ? names.map { World.path(of: $0, in: usual) } : names
     }
     let names = try files(below: folder)
     let mistakes = patterns.filter { pattern in !names.contains { pattern.glob.covers($0) } }.map {
@@ -72,11 +74,12 @@ struct RuleFiles {
   private mutating func presets(
     of pack: Pack, in folder: String, _ file: SourceFile
   ) throws(RunFailure) -> [String: Preset] {
-    let presets = Self.join(folder, "presets")
+    let presets = World.path(of: "presets", in: folder)
     var paths: [String: String] = [:]
     if world.kind(presets) == .folder {
       for name in try names(in: presets) where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-        paths[String(name.prefix(upTo: name.lastIndex(of: ".") ?? name.endIndex))] = Self.join(presets, name)
+        paths[String(name.prefix(upTo: name.lastIndex(of: ".") ?? name.endIndex))] = World.path(
+          of: name, in: presets)
       }
     }
     switch pack.presets {
@@ -130,22 +133,18 @@ struct RuleFiles {
   private func files(below folder: String, without others: Set<String>) throws(RunFailure) -> [String] {
     var files: [String] = []
     for name in try names(in: folder) where !others.contains(name) {
-      let path = Self.join(folder, name)
+      let path = World.path(of: name, in: folder)
       switch world.kind(path) {
       case .folder:
-        let pack = Self.join(path, Pack.fileName)
+        let pack = World.path(of: Pack.fileName, in: path)
         if world.kind(pack) == .file {
           throw RunFailure("\(pack): a pack in a folder of rules; name the pack itself")
         }
-        files += try self.files(below: path, without: []).map { Self.join(name, $0) }
+        files += try self.files(below: path, without: []).map { World.path(of: $0, in: name) }
       case .file where name.hasSuffix(".yaml") || name.hasSuffix(".yml"): files.append(name)
       case .file, .stream, nil: break
       }
     }
     return files
-  }
-
-  static func join(_ folder: String, _ name: String) -> String {
-    folder == "." || folder.isEmpty ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
   }
 }

@@ -61,12 +61,12 @@ struct RuleSetup {
 
   /// The preset of `--preset`: one of ours, or `PACK:PRESET`.
   mutating func preset(_ text: String) throws(RunFailure) -> Base {
-    guard case .path(let name, let preset?) = RuleReference(text, exists: { _ in false }) else {
-      let prefix = "swarmlint:"
-      return .ours(try ours(text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text, at: nil))
+    switch RuleReference(text, exists: { _ in false }) {
+    case .preset(let name), .path(let name, preset: nil): return .ours(try ours(name, at: nil))
+    case .path(let name, let preset?):
+      let collection = try collection(name, FilePath(name).lexicallyNormalized().string, at: nil)
+      return try base(of: collection, preset, name, at: nil)
     }
-    let collection = try collection(name, FilePath(name).lexicallyNormalized().string, at: nil)
-    return try base(of: collection, preset, name, at: nil)
   }
 
   private mutating func collection(

@@ -16,9 +16,7 @@ struct RuleSourceChoice {
 
   /// The rule files, each once, in the order of the arguments; without arguments all that ship.
   ///
-  /// - Parameters:
-  ///   - arguments: Ids, files and folders.
-  ///   - option: The option that will write the files, which those that ship do not allow.
+  /// Those that ship cannot be written, as `option` would.
   func sources(_ arguments: [String], writtenFor option: String? = nil) throws(RunFailure) -> [RuleSource] {
     let chosen = try chosen(arguments)
     if let option, let shipped = chosen.first(where: { $0.origin == .shipped }) {

@@ -14,7 +14,7 @@ struct RulesPagesCommand: WorldCommand {
   func run(in world: World) async throws(RunFailure) -> ExitStatus {
     guard world.kind(folder) == .folder else { throw RunFailure("\(folder): no such directory") }
     for (name, text) in RuleManual(registry: try RuleChoice.registry()).files() {
-      try world.save(Array(text.utf8), to: "\(folder)/\(name)")
+      try world.save(Array(text.utf8), to: World.path(of: name, in: folder))
     }
     return .clean
   }

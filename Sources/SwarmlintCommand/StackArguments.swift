@@ -52,7 +52,7 @@ struct StackArguments: ParsableArguments {
       world.error(
         "swarmlint: the stack has mistakes, and what depends on them is unknown: \(describe(first))\(more)")
     }
-    return StackExplorer(loaded.project)
+    return StackExplorer(loaded.project, trees)
   }
 }
 

@@ -56,7 +56,7 @@ struct StackDiscovery {
     guard let names = try? world.list(folder) else { return [folder] }
     var result: [String] = []
     for name in names.sorted() {
-      let path = folder == "." ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      let path = World.path(of: name, in: folder)
       if name.hasPrefix(".") || name == "node_modules" { continue }
       switch world.kind(path) {
       case .folder: result += stacks(in: path)

@@ -55,4 +55,9 @@ package struct World: Sendable {
     self.isTerminal = isTerminal
     self.currentFolder = currentFolder
   }
+
+  /// The path of something in a folder; nothing stands before a name in the working directory.
+  static func path(of name: String, in folder: String) -> String {
+    folder == "." || folder.isEmpty ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+  }
 }

@@ -8,11 +8,7 @@ package struct YAMLWriter {
 
   private init(step: Int = 2) { self.step = step }
 
-  /// The document of a value, ending in a line break.
-  ///
-  /// - Parameters:
-  ///   - value: What is written.
-  ///   - step: How far what a key holds is indented below it.
+  /// The document of a value, ending in a line break; what a key holds is indented by `step` below it.
   package static func document(_ value: YAMLContent, step: Int = 2) -> [UInt8] {
     var writer = YAMLWriter(step: step)
     writer.bytes.reserveCapacity(1 << 12)

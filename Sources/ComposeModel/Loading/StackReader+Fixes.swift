@@ -24,20 +24,14 @@ extension StackReader {
 
   /// Offers to write a scalar as what was expected, when its text allows.
   mutating func offerType(_ node: YAMLNodeID, mustBe expected: String) {
-    let resolved = tree.resolved(node)
-    guard tree.isScalar(resolved) else { return }
-    let text = tree.text(of: resolved)
-    switch tree.scalar(of: resolved) {
-    case .bool, .int, .uint, .float, .timestamp:
-      if expected.contains("string") { offerQuotes(node) }
-    case .string where tree[resolved].style != .plain && (expected == "an integer" || expected == "a number"):
+    switch meantType(of: node, mustBe: expected) {
+    case .string: offerQuotes(node)
+    case .integer(let number):
       // Digits after a zero would be read as octal.
-      guard let number = Int64(text), String(number) == text else { return }
+      guard String(number) == tree.text(of: tree.resolved(node)) else { return }
       offerValue("Write it without quotes", .int(number), at: node)
-    case .string where expected.hasPrefix("a boolean"):
-      guard let meant = Self.meantBool(text) else { return }
-      offerValue("Write \(meant)", .bool(meant), at: node)
-    case .null, .string, .invalid: return
+    case .bool(let value): offerValue("Write \(value)", .bool(value), at: node)
+    case nil: return
     }
   }
 

@@ -80,17 +80,32 @@ extension StackReader {
   /// How to turn a scalar into what is expected, when its text allows.
   private func typeHelp(_ node: YAMLNodeID, mustBe expected: String) -> String? {
     let resolved = tree.resolved(node)
+    return switch meantType(of: node, mustBe: expected) {
+    case .string: "put it in quotes: \"\(tree.text(of: resolved))\""
+    case .integer: "write it without quotes: \(tree.text(of: resolved))"
+    case .bool(let value):
+      tree[resolved].style == .plain ? "write \(value)" : "write it without quotes: \(value)"
+    case nil: nil
+    }
+  }
+
+  /// What a scalar of another type was meant to be.
+  enum MeantType {
+    case string
+    case integer(Int64)
+    case bool(Bool)
+  }
+
+  /// What a scalar was meant to be that is not of the type that is expected, when its text tells.
+  func meantType(of node: YAMLNodeID, mustBe expected: String) -> MeantType? {
+    let resolved = tree.resolved(node)
     guard tree.isScalar(resolved) else { return nil }
     let text = tree.text(of: resolved)
     switch tree.scalar(of: resolved) {
-    case .bool, .int, .uint, .float, .timestamp:
-      return expected.contains("string") ? "put it in quotes: \"\(text)\"" : nil
+    case .bool, .int, .uint, .float, .timestamp: return expected.contains("string") ? .string : nil
     case .string where tree[resolved].style != .plain && (expected == "an integer" || expected == "a number"):
-      return Int64(text) == nil ? nil : "write it without quotes: \(text)"
-    case .string where expected.hasPrefix("a boolean"):
-      return Self.meantBool(text).map {
-        tree[resolved].style == .plain ? "write \($0)" : "write it without quotes: \($0)"
-      }
+      return Int64(text).map { .integer($0) }
+    case .string where expected.hasPrefix("a boolean"): return Self.meantBool(text).map { .bool($0) }
     case .null, .string, .invalid: return nil
     }
   }

@@ -22,7 +22,7 @@ final class ProjectHost: ObjectHost {
 
   private(set) var absentObjects: [AbsentObject] = []
   private var computedObjects: [ComputedObject] = []
-  private var trees: [FileID: YAMLTree?] = [:]
+  private let trees: [YAMLTree]
   /// The places of a side table; other origins are numbers, see ``Origin/cell(_:)``.
   private(set) var sidePlaces: [SidePlace] = []
   private var absentIDs: [Origin: Int32] = [:]
@@ -30,8 +30,10 @@ final class ProjectHost: ObjectHost {
   private var lists: [Value.Payload?]
   private var maps: [Value.Payload?]
 
-  init(_ project: Project) {
+  /// Makes the host of a project; the trees are those of the files that it was read from.
+  init(_ project: Project, _ trees: [YAMLTree]) {
     self.project = project
+    self.trees = trees
     lists = Array(repeating: nil, count: project.lists.count)
     maps = Array(repeating: nil, count: project.maps.count)
   }
@@ -55,13 +57,8 @@ final class ProjectHost: ObjectHost {
     return -Int32(computedObjects.count)
   }
 
-  /// The YAML of the file that a range lies in, read when it is first asked for.
-  func tree(of range: SourceRange) -> YAMLTree? {
-    if let tree = trees[range.file] { return tree }
-    let tree = YAMLTree.parse(project.source(of: range)).tree
-    trees[range.file] = .some(tree)
-    return tree
-  }
+  /// The YAML of the file that a range lies in.
+  func tree(of range: SourceRange) -> YAMLTree? { trees.first { $0.file.id == range.file } }
 
   /// What stands for an object that is not written.
   func absent(_ object: ObjectRef) -> AbsentObject { absentObjects[Int(object.id) - project.objects.count] }
@@ -154,7 +151,8 @@ final class ProjectHost: ObjectHost {
     case .object(let object): return Value(.object(reference(object)), origin: .cell(project[object].cell))
     case .list(let list): return Value(self.list(list), origin: origin)
     case .map(let map): return Value(self.map(map), origin: origin)
-    case .partial(let partial): return Value(.partial(partialString(partial)), origin: origin)
+    case .partial(let partial):
+      return Value(.partial(PartialString(project.partials[Int(partial)])), origin: origin)
     case .unknown(let reason): return unknown(reason, at: origin)
     }
   }
@@ -165,16 +163,6 @@ final class ProjectHost: ObjectHost {
   }
 
   private func open(_ reason: Int32?) -> UnknownSet? { reason.map { UnknownSet(project.unknowns[Int($0)]) } }
-
-  private func partialString(_ index: Int32) -> PartialString {
-    PartialString(
-      project.partials[Int(index)].pieces.map { piece in
-        switch piece {
-        case .literal(let text): .literal(text)
-        case .hole(let name): .hole(name)
-        }
-      })
-  }
 
   private func list(_ index: Int32) -> Value.Payload {
     if let list = lists[Int(index)] { return list }

@@ -20,7 +20,7 @@ struct RuleRunner {
   /// Makes a runner; the trees are those of the files that the project was read from.
   init(_ project: Project, _ trees: [YAMLTree], steps: Int = RuleRunner.defaultSteps) {
     self.project = project
-    host = ProjectHost(project)
+    host = ProjectHost(project, trees)
     editors = StackEditors(trees)
     stepsLeft = steps
   }

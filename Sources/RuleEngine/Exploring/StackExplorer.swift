@@ -1,14 +1,16 @@
 import CEL
 package import ComposeModel
+package import YAMLSyntax
 
 /// Looks into one stack with paths and expressions, and sees what rules see.
 package struct StackExplorer {
   let project: Project
   let host: ProjectHost
 
-  package init(_ project: Project) {
+  /// Makes an explorer; the trees are those of the files that the project was read from.
+  package init(_ project: Project, _ trees: [YAMLTree]) {
     self.project = project
-    host = ProjectHost(project)
+    host = ProjectHost(project, trees)
   }
 
   /// The whole stack.

@@ -108,17 +108,15 @@ struct TargetFinder {
 
   // MARK: What is missing
 
-  private func missing(_ slot: Int, of object: ObjectRef) throws(FixFailure) -> EditTarget {
-    try missing([], slot, of: object)
-  }
-
-  private func missing(_ rest: [String], _ slot: Int, of object: ObjectRef) throws(FixFailure) -> EditTarget {
+  private func missing(
+    _ slot: Int, of object: ObjectRef, then rest: [String] = []
+  ) throws(FixFailure) -> EditTarget {
     guard let type = TypeID(rawValue: object.type) else { throw FixFailure("it is no place in a stack") }
     let field = ComposeSchema[type].fields[slot]
     guard let record = host.written(object) else {
       guard !field.key.isEmpty else { throw FixFailure("'\(field.name)' is computed, not written") }
       let absent = host.absent(object)
-      return try missing([field.key] + rest, absent.slot, of: absent.owner)
+      return try missing(absent.slot, of: absent.owner, then: [field.key] + rest)
     }
     guard project[record.cell].isWritten else {
       let keys = try keys(toUnwritten: record.cell) + [field.key] + rest
@@ -165,7 +163,7 @@ struct TargetFinder {
         spot: isList ? .missingPair(in: node, name) : .missing(below: node, [name]), editor: editor,
         path: path)
     case .missing(let object, let slot):
-      return try missing([name], slot, of: host.reference(numbered: object))
+      return try missing(slot, of: host.reference(numbered: object), then: [name])
     case .side, .nowhere: throw FixFailure("it stands nowhere in the file")
     }
   }

@@ -74,14 +74,7 @@ package enum ProjectFunctions {
     guard let host = context.host as? ProjectHost else { return .error("there is no stack") }
     switch value.payload {
     case .string(let text): return body(PartialText(pieces: [.literal(text)]), host)
-    case .partial(let partial):
-      let pieces = partial.pieces.map { piece -> PartialText.Piece in
-        switch piece {
-        case .literal(let text): .literal(text)
-        case .hole(let name): .hole(name)
-        }
-      }
-      return body(PartialText(pieces: pieces), host)
+    case .partial(let partial): return body(PartialText(partial), host)
     default: return .error("no such overload")
     }
   }
@@ -91,14 +84,7 @@ package enum ProjectFunctions {
   ) -> Value {
     switch part {
     case .known(let known, let range): return Value(.string(known), origin: place(range, in: origin, host))
-    case .partial(let partial):
-      let pieces = partial.pieces.map { piece -> PartialString.Piece in
-        switch piece {
-        case .literal(let text): .literal(text)
-        case .hole(let name): .hole(name)
-        }
-      }
-      return Value(.partial(PartialString(pieces)), origin: origin)
+    case .partial(let partial): return Value(.partial(PartialString(partial)), origin: origin)
     case .unknown: return Value(.unknown(UnknownSet(text.variables)), origin: origin)
     }
   }
