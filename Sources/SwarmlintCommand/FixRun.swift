@@ -65,8 +65,7 @@ struct FixRun {
   private func tell(_ fixed: LintRun.Fixed) {
     let verb = options.diff ? "would be fixed" : "fixed"
     for fix in fixed.result.applied {
-      let place = "\(fix.file):\(fix.position.line):\(fix.position.column)"
-      world.error("\(place): \(verb): \(fix.title) [\(fix.rule)]")
+      world.error("\(fix.place): \(verb): \(fix.title) [\(fix.rule)]")
     }
     for fix in fixed.result.withheld {
       guard let file = fixed.result.files.first(where: { $0.id == fix.range.file }) else { continue }

@@ -174,6 +174,22 @@ private let rules = [
     #expect(run.errors.contains("a.yml:6:14: would be fixed: Put it in quotes [invalid-type]\n"))
   }
 
+  @Test func `names places of the file as it is, also for what another fix wrote`() async {
+    let text = "services:\n  web:\n    image: nginx:1.27.3\n  api:\n    image: shop/api:1.2\n"
+    let run = await MemoryWorld(["a.yml": text]).run([
+      "--diff", "--unsafe-fixes", "--select", "missing-update-config", "--select", "missing-rollback-config",
+      "a.yml",
+    ])
+    #expect(
+      run.errors == """
+        a.yml:2:3: would be fixed: Watch updates for 30s, and roll back on failure [missing-update-config]
+        a.yml:4:3: would be fixed: Watch updates for 30s, and roll back on failure [missing-update-config]
+        a.yml:3:24: would be fixed: Roll back as updates go [missing-rollback-config]
+        a.yml:5:24: would be fixed: Roll back as updates go [missing-rollback-config]
+
+        """)
+  }
+
   @Test func `of standard input has the name that it is given`() async {
     let run = await MemoryWorld(input: stack)
       .run(["--diff", "-", "--stdin-filename", "a.yml"] + rules)

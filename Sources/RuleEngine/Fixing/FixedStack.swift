@@ -18,16 +18,7 @@ package struct FixedStack: Sendable {
 package struct AppliedFix: Hashable, Sendable {
   package let rule: RuleID
   package let title: String
-  /// The path of the file.
-  package let file: String
-  /// The place of the finding when it was fixed, before which other fixes may have added or removed lines.
-  package let position: SourcePosition
-
-  init(_ diagnostic: Diagnostic, _ fix: FixIt, in files: [SourceFile]) {
-    rule = diagnostic.rule
-    title = fix.title
-    let source = files.first { $0.id == diagnostic.range.file }
-    file = source?.path ?? ""
-    position = source?.position(of: diagnostic.range.start) ?? SourcePosition(line: 1, column: 1)
-  }
+  /// The place of the finding in the files before any fix, as `path:line:column`; of what stands in something that
+  /// another fix wrote, the place where that was written.
+  package let place: String
 }

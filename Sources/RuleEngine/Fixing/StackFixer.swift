@@ -53,6 +53,8 @@ package struct StackFixer: Sendable {
   package func fix(_ files: [SourceFile]) -> FixedStack {
     var state = State(files, linter)
     var applied: [AppliedFix] = []
+    // The edits of each round, at places of the files that it began with.
+    var made: [[TextEdit]] = []
     var refused: [Key: WithheldFix] = [:]
     var times: [Key: Int] = [:]
     for _ in 0..<Self.maximumRounds {
@@ -70,8 +72,14 @@ package struct StackFixer: Sendable {
       case .success(let next):
         for choice in batch {
           times[choice.key, default: 0] += 1
-          applied.append(AppliedFix(choice.finding.diagnostic, choice.fix, in: state.files))
+          let (rule, range) = (choice.finding.diagnostic.rule, choice.finding.diagnostic.range)
+          let start = made.reversed().reduce(range.start) { offset, edits in
+            edits.filter { $0.range.file == range.file }.offsetBefore(offset)
+          }
+          let place = files.first { $0.id == range.file }?.place(of: start)
+          applied.append(AppliedFix(rule: rule, title: choice.fix.title, place: place ?? ""))
         }
+        made.append(batch.flatMap(\.fix.edits))
         state = next
       case .failure(let failure):
         let choice = batch[0]
@@ -168,6 +176,20 @@ package struct StackFixer: Sendable {
 
   private static func count(of rule: RuleID, _ counts: [Said: Int]) -> Int {
     counts.reduce(0) { $1.key.rule == rule ? $0 + $1.value : $0 }
+  }
+}
+
+extension [TextEdit] {
+  /// The offset in a file without these edits for one with them; of what they wrote, where they wrote it.
+  fileprivate func offsetBefore(_ offset: Int) -> Int {
+    var added = 0
+    for edit in sorted(by: { $0.range < $1.range }) {
+      let start = edit.range.start + added
+      if offset < start { break }
+      if offset < start + edit.text.utf8.count { return edit.range.start }
+      added += edit.text.utf8.count - (edit.range.end - edit.range.start)
+    }
+    return offset - added
   }
 }
 
