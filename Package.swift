@@ -40,12 +40,13 @@ let package = Package(
     .target(name: "CEL", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
       name: "ComposeModel", dependencies: ["YAMLSyntax", "Diagnostics", system], swiftSettings: strict),
+    .target(name: "SoftwareData", path: "rules/data", swiftSettings: strict, plugins: ["EmbedRules"]),
     .target(
-      name: "RuleEngine", dependencies: ["ComposeModel", "CEL", "YAMLSyntax", "Diagnostics"],
+      name: "RuleEngine", dependencies: ["SoftwareData", "ComposeModel", "CEL", "YAMLSyntax", "Diagnostics"],
       swiftSettings: strict),
     .target(
-      name: "BuiltinRules", dependencies: ["RuleEngine"], path: "rules", swiftSettings: strict,
-      plugins: ["EmbedRules"]),
+      name: "BuiltinRules", dependencies: ["RuleEngine"], path: "rules", exclude: ["data"],
+      swiftSettings: strict, plugins: ["EmbedRules"]),
     .target(name: "Reporting", dependencies: ["Diagnostics", "CLibXML2"], swiftSettings: boundary),
     .target(
       name: "SwarmlintCommand",

@@ -178,7 +178,7 @@ extension Linter {
     }
     let stack = loader.load(trees)
     report(stack.diagnostics, &found)
-    var runner = RuleRunner(stack.project, trees)
+    var runner = RuleRunner(stack.project, trees, registry.software)
     for running in rules { runner.run(running.rule, over: running.match, &found) }
     return found
   }

@@ -16,6 +16,8 @@ package struct RuleRegistry: Sendable {
   }
 
   let entries: [Entry]
+  /// What rules know of images.
+  package private(set) var software = SoftwareCatalogue.standard
   private let indices: [RuleID: Int]
   private let sources: [RuleSource]
   /// The files in which settings of rules stand.
@@ -58,6 +60,13 @@ package struct RuleRegistry: Sendable {
       throw InvalidRules(sources, settingsFiles, diagnostics)
     }
     self.init(entries, sources, settingsFiles)
+  }
+
+  /// The same rules, which also know the images of a configuration.
+  package func knowing(_ configuration: Configuration?) -> RuleRegistry {
+    var copy = self
+    copy.software = software.adding(configuration?.software ?? [])
+    return copy
   }
 
   /// A rule on its own, for its examples.

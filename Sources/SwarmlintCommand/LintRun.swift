@@ -100,7 +100,8 @@ struct LintRun: Sendable {
       return Linted(files: files, failures: failures)
     }
     let loader = StackLoader(
-      environment: environment, resources: reading.resources(of: stack), stackName: stackName)
+      environment: environment, resources: reading.resources(of: stack), stackName: stackName,
+      today: world.today)
     let files = read.map(\.file)
     if let fixing {
       let result = StackFixer(linter.loading(with: loader), applying: fixing).fix(files)

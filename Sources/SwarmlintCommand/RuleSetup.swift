@@ -145,7 +145,8 @@ struct RuleSetup {
     if sources.isEmpty, configuration == nil, presetFiles.isEmpty { return try RuleChoice.registry() }
     do throws(InvalidRules) {
       return try RuleRegistry(
-        validating: BuiltinRules.sources + sources, settingsFiles: settingsFiles(configuration))
+        validating: BuiltinRules.sources + sources, settingsFiles: settingsFiles(configuration)
+      ).knowing(configuration)
     } catch {
       throw RunFailure(error)
     }

@@ -44,7 +44,7 @@ struct StackArguments: ParsableArguments {
     let variables = try options.environment.variables(in: world)
     let loader = StackLoader(
       environment: DeployEnvironment(knowing: variables), resources: reading.resources(of: stack),
-      stackName: options.stackName)
+      stackName: options.stackName, today: world.today)
     let loaded = loader.load(trees)
     let mistakes = (parsed.flatMap(\.diagnostics) + loaded.diagnostics).filter { $0.severity == .error }
     if let first = mistakes.first {

@@ -33,7 +33,10 @@ struct StackFiles: Sendable {
       case .standardInput, nil: ""
       }
     let absolute = FilePath(world.currentFolder).pushing(folder).lexicallyNormalized()
-    return Resources(folder: absolute.string) { [world] name throws(Resources.Failure) in
+    let names = { @Sendable [world] (name: String) -> [String]? in
+      try? world.list(folder.pushing(FilePath(name)).string)
+    }
+    return Resources(folder: absolute.string, names: names) { [world] name throws(Resources.Failure) in
       let path = folder.pushing(FilePath(name)).string
       // A pipe or a device, which a stack may name too, can be without end.
       switch world.kind(path) {

@@ -18,7 +18,15 @@ extension World {
       output: { bytes throws(Failure) in try say(bytes) },
       error: { line in _ = try? FileDescriptor.standardError.writeAll(Array((line + "\n").utf8)) },
       environment: environmentVariables(), isTerminal: isatty(FileDescriptor.standardOutput.rawValue) == 1,
-      currentFolder: currentPath())
+      currentFolder: currentPath(), today: date())
+  }
+
+  private static func date() -> String {
+    var now = time(nil)
+    var date = tm()
+    guard gmtime_r(&now, &date) != nil else { return "" }
+    func padded(_ number: Int32) -> String { number < 10 ? "0\(number)" : String(number) }
+    return "\(date.tm_year + 1900)-\(padded(date.tm_mon + 1))-\(padded(date.tm_mday))"
   }
 
   private static func say(_ bytes: [UInt8]) throws(Failure) {

@@ -33,6 +33,8 @@ package struct World: Sendable {
   package var isTerminal: Bool
   /// The absolute path of the working directory.
   package var currentFolder: String
+  /// The date in UTC, such as `2026-01-31`; empty when nobody tells.
+  package var today: String
 
   package init(
     readFile: @escaping @Sendable (String) throws(Failure) -> [UInt8],
@@ -42,7 +44,8 @@ package struct World: Sendable {
     readStandardInput: @escaping @Sendable () throws(Failure) -> [UInt8],
     output: @escaping @Sendable ([UInt8]) throws(Failure) -> Void,
     error: @escaping @Sendable (String) -> Void,
-    environment: [String: String], isTerminal: Bool, currentFolder: String
+    environment: [String: String], isTerminal: Bool, currentFolder: String,
+    today: String = ""
   ) {
     self.readFile = readFile
     self.kind = kind
@@ -54,6 +57,7 @@ package struct World: Sendable {
     self.environment = environment
     self.isTerminal = isTerminal
     self.currentFolder = currentFolder
+    self.today = today
   }
 
   /// The path of something in a folder; nothing stands before a name in the working directory.

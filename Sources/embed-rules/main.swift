@@ -8,6 +8,8 @@ import Foundation
 // a test holds it to what parsing says. The files of the folder `presets` are no rules; their text stands in a list of
 // its own.
 
+// Files of a folder `data` hold facts about images instead: each entry becomes its name, its images and its text.
+
 let arguments = CommandLine.arguments
 let folder = arguments[2]
 let pageKeys: Set<Substring> = ["rationale", "references", "examples"]
@@ -34,6 +36,62 @@ func outline(_ values: [Substring: Substring]) -> String {
             category: \(value("category")), status: \(value("status", default: "stable")),
             targets: [\(targets.joined(separator: ", "))], match: \(values["match"] == nil ? "nil" : value("match")))
     """
+}
+
+/// The entries of a file of data: mappings below the keys at its top level.
+func entries(_ text: String) -> [(name: String, lines: [Substring])] {
+  var entries: [(name: String, lines: [Substring])] = []
+  for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    if let first = line.first, first.isLetter || first.isNumber {
+      entries.append((String(line.prefix { $0 != ":" }), []))
+    } else if !entries.isEmpty {
+      entries[entries.count - 1].lines.append(line)
+    }
+  }
+  return entries
+}
+
+/// The items of `images`: a list in brackets, which may go over several lines, or one item a line.
+func imagesOf(_ lines: [Substring]) -> [String] {
+  guard let start = lines.firstIndex(where: { $0.hasPrefix("  images:") }) else { return [] }
+  let items = lines[(start + 1)...].prefix { $0.hasPrefix("   ") }
+  let text = ([lines[start].dropFirst("  images:".count)] + items).joined(separator: ",")
+  return text.split { "[], ".contains($0) }.map { unquoted($0) }.filter { $0 != "-" }
+}
+
+/// Writes the data: the entries, their images, and the last names that stand for the software itself.
+func embedData() throws {
+  var sources: [(name: String, text: String)] = []
+  var images: [String: String] = [:]
+  var kin: [String: String] = [:]
+  for path in arguments.dropFirst(3) {
+    for (name, lines) in entries(try String(contentsOfFile: path, encoding: .utf8)) {
+      sources.append((name, lines.joined(separator: "\n")))
+      for image in imagesOf(lines) {
+        images[image] = name
+        // Not any name such as `server`.
+        let last = image.split(separator: "/").last.map(String.init) ?? image
+        if last == name || last == image { kin[last] = name }
+      }
+    }
+  }
+  func keys(_ table: [String: String]) -> String {
+    table.sorted { $0.key < $1.key }
+      .map { "    Key(name: \(literal($0.key)), entry: \(literal($0.value))),\n" }.joined()
+  }
+  var output = "// Generated from the data files.\n\nextension SoftwareData {\n"
+  output += "  package static let sources: [Source] = [\n"
+  for source in sources.sorted(by: { $0.name < $1.name }) {
+    output += "    Source(name: \(literal(source.name)), text: ####\"\"\"\n\(source.text)\n\"\"\"####),\n"
+  }
+  output +=
+    "  ]\n  static let images: [Key] = [\n\(keys(images))  ]\n  static let kin: [Key] = [\n\(keys(kin))  ]\n}\n"
+  try output.write(toFile: arguments[1], atomically: true, encoding: .utf8)
+}
+
+if folder.hasSuffix("/data") {
+  try embedData()
+  exit(0)
 }
 
 var output = "// Generated from the rule files.\n\npackage import RuleEngine\n\n"

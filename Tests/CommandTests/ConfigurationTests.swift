@@ -52,6 +52,42 @@ import Testing
       ])
   }
 
+  @Test func `tells what an image of one's own is`() async {
+    let stack = """
+      services:
+        db:
+          image: registry.example.com/shop/db:16
+      """
+    func facts(_ software: String) async -> String {
+      let rule = """
+        swarmlint: 1
+        id: facts
+        title: Facts
+        severity: info
+        category: correctness
+        match: services.*
+        forbid: service.software.name != ''
+        at: service.image
+        message: "{{service.software.name}} {{service.software.data_dirs}} {{service.software.stateful}}"
+        """
+      let run = await run(
+        "extends: [./facts.yaml]\nrules: {\"*\": off, facts: on}\n\(software)",
+        ["a.yml": stack, "facts.yaml": rule])
+      return run.errors + (run.output.split(separator: "\n").first ?? "")
+    }
+    let entry =
+      "software:\n  shop-db: {images: [registry.example.com/shop/db], like: postgres, data_dirs: [/data]}\n"
+    #expect(await facts(entry).hasPrefix("note: shop-db /data true"))
+    // What ships is added to by its name.
+    let more = "software: {postgres: {images: [registry.example.com/shop/db]}}\n"
+    #expect(await facts(more).hasPrefix("note: postgres /var/lib/postgresql/data true"))
+    #expect(await facts("").hasPrefix("no findings"))
+    let wrong = await facts("software: {x: {images: [x], like: postgre, kind: databas, statefull: true}}\n")
+    #expect(wrong.contains("did you mean 'postgres'?"))
+    #expect(wrong.contains("did you mean 'database'?"))
+    #expect(wrong.contains("did you mean 'stateful'?"))
+  }
+
   @Test func `gives way to the command line`() async {
     let rules = "extends: ./p\nrules: {no-terminal: off, healthcheck-missing: error}\n"
     #expect(findings(await run(rules, [:], "--select", "no-terminal")) == ["error no-terminal"])

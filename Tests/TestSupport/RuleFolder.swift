@@ -9,10 +9,11 @@ package enum RuleFolder {
   /// The rules that ship, sorted by path.
   package static let builtin = sources(below: root.appending(path: "rules"))
 
-  /// The rule files below a folder, sorted by path; presets are none.
+  /// The rule files below a folder, sorted by path; presets and data are none.
   package static func sources(below folder: URL) -> [RuleSource] {
     let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []
-    return paths.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix("presets/") }.sorted().compactMap { path in
+    let rules = paths.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix("presets/") && !$0.hasPrefix("data/") }
+    return rules.sorted().compactMap { path in
       (try? String(contentsOf: folder.appending(path: path), encoding: .utf8)).map {
         RuleSource(path: path, program: $0)
       }

@@ -1,13 +1,13 @@
 /// A pattern of a path: `*` and `?` do not cross a `/`, `**` does.
-struct Glob {
+package struct Glob {
   private let pattern: [Unicode.Scalar]
 
-  init(_ pattern: String) { self.pattern = Array(pattern.unicodeScalars) }
+  package init(_ pattern: String) { self.pattern = Array(pattern.unicodeScalars) }
 
   /// Whether the whole text matches.
   ///
   /// - Complexity: O(length of the pattern times length of the text).
-  func matches(_ text: String) -> Bool {
+  package func matches(_ text: String) -> Bool {
     // The positions in the pattern that the text read so far can stand at.
     var states = closure([0])
     for scalar in text.unicodeScalars {

@@ -4,24 +4,26 @@ import Diagnostics
 /// rules about it need no more than an expression.
 struct DeploymentFacts {
   var builder: ProjectBuilder
-  private let stackName: String?
+  private let loader: StackLoader
 
-  init(_ builder: ProjectBuilder, stackName: String?) {
+  init(_ builder: ProjectBuilder, _ loader: StackLoader) {
     self.builder = builder
-    self.stackName = stackName
+    self.loader = loader
   }
 
   mutating func add() {
     let root = builder.project.root
     let start = builder.project[builder.project[root].cell].range
-    if let stackName {
+    if let stackName = loader.stackName {
       builder.addField("stack_name", of: root, .string(stackName), at: start, isWritten: false)
     }
+    builder.addField("today", of: root, .string(loader.today), at: start, isWritten: false)
     for (_, cell) in builder.project.entries("services", of: root) {
       guard let service = object(cell) else { continue }
       addImageProblem(of: service)
       addRivals(in: service)
       addTemplates(of: service)
+      addEntries(of: service)
     }
     for (_, cell) in builder.project.entries("networks", of: root) {
       if let network = object(cell) { addPools(of: network) }
@@ -32,14 +34,10 @@ struct DeploymentFacts {
   // MARK: Reading the model
 
   /// The object that is the value of a cell.
-  func object(_ cell: CellID) -> ObjectID? {
-    if case .object(let object) = builder.project[cell].value { object } else { nil }
-  }
+  func object(_ cell: CellID) -> ObjectID? { builder.project.object(in: cell) }
 
   /// The object that is the value of a field.
-  func object(_ name: String, of object: ObjectID) -> ObjectID? {
-    if case .object(let found)? = builder.project.value(name, of: object) { found } else { nil }
-  }
+  func object(_ name: String, of object: ObjectID) -> ObjectID? { builder.project.object(name, of: object) }
 
   /// Why a value is not wholly known: an index into ``Project/unknowns``.
   mutating func unknownReason(_ value: ModelValue?) -> Int32? {
@@ -63,6 +61,23 @@ struct DeploymentFacts {
       builder.addField("problem", of: image, .string(problem), at: place.range)
     } else if let reason = unknownReason(place.value) {
       builder.addField("problem", of: image, .unknown(reason), at: place.range)
+    }
+  }
+
+  /// Looks into the folders beside the stack file that a service binds.
+  private mutating func addEntries(of service: ObjectID) {
+    for cell in builder.project.items("volumes", of: service) {
+      guard let mount = object(cell), case .string("bind")? = builder.project.value("type", of: mount),
+        let source = builder.project.cell("source", of: mount),
+        case .string(let path) = builder.project[source].value, path.hasPrefix("."),
+        let names = loader.resources.names(path)
+      else { continue }
+      let place = builder.project[source].range
+      let list = builder.addField("entries", of: mount, .null, at: place, isWritten: false)
+      let items = names.sorted().enumerated().map { step, name in
+        builder.addCell(.string(name), at: place, key: nil, in: list, step: step, isWritten: false)
+      }
+      builder.setValue(builder.addList(items), of: list)
     }
   }
 

@@ -71,9 +71,7 @@ struct Linker {
     builder.project.items(field, of: object)
   }
 
-  private func object(_ cell: CellID) -> ObjectID? {
-    if case .object(let object) = builder.project[cell].value { object } else { nil }
-  }
+  private func object(_ cell: CellID) -> ObjectID? { builder.project.object(in: cell) }
 
   private mutating func set(_ field: String, of cell: CellID, to target: ObjectID) {
     guard let object = object(cell) else { return }

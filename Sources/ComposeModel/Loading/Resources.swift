@@ -13,10 +13,15 @@ package struct Resources: Sendable {
   /// The bytes of a file named in the stack; a relative path is relative to ``folder``.
   package let read: @Sendable (_ path: String) throws(Failure) -> [UInt8]
 
+  /// The names in a folder named in the stack; `nil` when there is none or it cannot be read.
+  package let names: @Sendable (_ path: String) -> [String]?
+
   package init(
-    folder: String = "/", read: @escaping @Sendable (_ path: String) throws(Failure) -> [UInt8]
+    folder: String = "/", names: @escaping @Sendable (_ path: String) -> [String]? = { _ in nil },
+    read: @escaping @Sendable (_ path: String) throws(Failure) -> [UInt8]
   ) {
     self.folder = folder
+    self.names = names
     self.read = read
   }
 

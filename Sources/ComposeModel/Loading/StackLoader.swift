@@ -12,12 +12,15 @@ package struct StackLoader: Sendable {
   package let resources: Resources
   /// The name that the stack is deployed under, when it is known.
   package let stackName: String?
+  /// The date of the run, such as `2026-01-31`; empty when nobody tells.
+  package let today: String
 
   package init(
     target: Target = .swarm, environment: DeployEnvironment = DeployEnvironment(),
-    resources: Resources = .none, stackName: String? = nil
+    resources: Resources = .none, stackName: String? = nil, today: String = ""
   ) {
     self.stackName = stackName
+    self.today = today
     self.target = target
     self.environment = environment
     self.resources = resources
@@ -30,10 +33,12 @@ package struct StackLoader: Sendable {
     var linker = Linker(builder)
     linker.link()
     linker.offerDeclarations(in: trees)
-    var facts = DeploymentFacts(linker.builder, stackName: stackName)
+    var facts = DeploymentFacts(linker.builder, self)
     facts.add()
+    var graph = StackGraph(facts.builder)
+    graph.add()
     return LoadedStack(
-      project: facts.builder.project, version: version,
+      project: graph.builder.project, version: version,
       diagnostics: Self.deduplicated(diagnostics + linker.diagnostics))
   }
 

@@ -75,6 +75,29 @@ package struct Project: Sendable {
     return lists[Int(index)].items
   }
 
+  /// The object that is the value of a cell.
+  package func object(in cell: CellID) -> ObjectID? {
+    if case .object(let object) = value(of: cell) { object } else { nil }
+  }
+
+  /// The object that is the value of a field.
+  package func object(_ name: String, of object: ObjectID) -> ObjectID? {
+    if case .object(let found)? = value(name, of: object) { found } else { nil }
+  }
+
+  /// The place of a part of a text, by its UTF-8 offsets; that of the whole where the text is not verbatim in the file.
+  func subrange(_ part: Range<Int>, of cell: CellID) -> SourceRange {
+    let range = self[cell].range
+    guard case .string(let text) = value(of: cell) else { return range }
+    let bytes = source(of: range).bytes[range.start..<range.end]
+    let isQuoted =
+      bytes.count == text.utf8.count + 2 && [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(bytes.first)
+    let inner = isQuoted ? bytes.dropFirst().dropLast() : bytes
+    guard inner.elementsEqual(text.utf8) else { return range }
+    let start = inner.startIndex
+    return SourceRange(file: range.file, start: start + part.lowerBound, end: start + part.upperBound)
+  }
+
   /// The place of a cell in the document as Docker's schema errors spell it: `services.web.ports.0`.
   package func path(of cell: CellID) -> String {
     var parts: [String] = []

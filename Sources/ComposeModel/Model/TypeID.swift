@@ -41,4 +41,6 @@ package enum TypeID: Int32, CaseIterable, Sendable {
   case capacityRange
   case volumeSecret
   case template
+  case software
+  case dependency
 }

@@ -132,6 +132,25 @@ extension ComposeSchema {
     .derived(
       "templates", .list(.object(.template)), doc: "The values with a template in them, which Swarm fills in."
     ),
+    .derived("software", .object(.software), doc: "What is known of the software in the image."),
+    .derived(
+      "pins", .list(.string),
+      doc: "The constraints that tie it to certain nodes: those with == on the id, host name or a label."),
+    .derived(
+      "local_data", .list(.object(.mount)),
+      doc: "Its mounts that are local, can be written and hold data, by their targets, rather than settings."),
+    .derived("publishes", .bool, default: .bool(false), doc: "Whether it publishes a port."),
+    .derived(
+      "routed", .bool, default: .bool(false),
+      doc:
+        "Whether labels of the service ask a reverse proxy (Traefik, Caddy, Docker Flow) to route requests to it."
+    ),
+    .derived(
+      "members", .list(.object(.service)),
+      doc: "The services with the same image whose names differ in their number only, itself among them."),
+    .derived(
+      "dependencies", .list(.object(.dependency)),
+      doc: "The services of the stack that its environment and command name as hosts."),
   ]
 
   private static let refusedServiceKeys: [Field] = [

@@ -57,6 +57,12 @@ extension ComposeSchema {
       .derived(
         "earlier_at_target", .list(.object(.mount)), doc: "The mounts before it in the service at its target."
       ),
+      .derived(
+        "local", .bool, default: .bool(false),
+        doc: "Whether what it holds is only on one node: a path, or a volume that is not on shared storage."),
+      .derived(
+        "entries", .list(.string),
+        doc: "The names in the folder that is bound, where it is relative and exists beside the stack file."),
       .refused("image"),
       .refused("cluster"),
     ])
@@ -88,6 +94,9 @@ extension ComposeSchema {
       .derived("bare", .bool, doc: "Whether only its name is written, without a mapping."),
       .derived("network", .object(.network), doc: "The network, when it is declared."),
       .derived("service", .object(.service), doc: "The service that is attached."),
+      .derived(
+        "rivals", .list(.object(.attachment)),
+        doc: "The attachments before it by which another service answers to the same name on the network."),
       .refused("priority"),
       .refused("gw_priority"),
       .refused("mac_address"),

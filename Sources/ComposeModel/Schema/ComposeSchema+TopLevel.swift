@@ -28,6 +28,7 @@ extension ComposeSchema {
         "declarations", .list(.object(.declaration)), doc: "Every network, volume, secret and config."),
       .derived(
         "stack_name", .string, doc: "The stack's name, when it is told; objects are called STACK_key."),
+      .derived("today", .string, default: .string(""), doc: "The date of the run, such as 2026-01-31."),
       .refused("name", advice: "remove it: the stack's name is the argument of 'docker stack deploy'"),
       .refused("include", advice: "give each file to 'docker stack deploy' with its own -c"),
       .refused("models", advice: "Swarm has no models"),
@@ -48,6 +49,9 @@ extension ComposeSchema {
       Field("labels", .listOrMap(), doc: "Labels of the network."),
       .derived("name", .string, doc: "The key of the network in the file."),
       .derived("attachments", .list(.object(.attachment)), doc: "The services on the network."),
+      .derived(
+        "exposed", .list(.object(.service)),
+        doc: "The services on the network that publish a port or are routed to."),
       .derived("implicit", .bool, doc: "Whether it is the default network that no file declares."),
       .derived("external_name", .string, doc: "The name in the cluster of a network that is made elsewhere."),
       .refused("encrypted", advice: "write driver_opts: {encrypted: \"true\"}", standsFor: "driver_opts"),

@@ -62,6 +62,8 @@ package enum ComposeSchema {
     case .capacityRange: capacityRange
     case .volumeSecret: volumeSecret
     case .template: template
+    case .software: software
+    case .dependency: dependency
     }
   }
 }

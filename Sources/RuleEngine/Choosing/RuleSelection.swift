@@ -11,7 +11,7 @@ package struct RuleSelection: Sendable {
     package var severity: Severity?
     /// A mapping of parameters.
     package var parameters: YAMLValue?
-    /// Whether a preview rule is switched on although it is not named.
+    /// Whether preview and optional rules are switched on although they are not named.
     package var reachesPreview = false
     /// Why the rules do not run, when they are switched off.
     package var reason = "switched off"
@@ -76,14 +76,16 @@ package struct RuleSelection: Sendable {
   /// What the settings come to for one rule.
   func choice(for rule: RuleOutline, isOurs: Bool = false) -> RuleChoice {
     var choice = RuleChoice(severity: rule.severity)
-    if rule.status == .preview { choice.offReason = "a preview rule" }
+    if !rule.status.runsUnasked {
+      choice.offReason = "\(rule.status == .preview ? "a" : "an") \(rule.status) rule"
+    }
     if rule.category == "style" { choice.offReason = "a style rule" }
     for entry in entries where (isOurs || entry.reach == .everybody) && entry.selector.covers(rule) {
       let setting = entry.setting
       switch setting.isEnabled {
       case true?:
         let isNamed = if case .rule = entry.selector { true } else { false }
-        if rule.status != .preview || isNamed || setting.reachesPreview { choice.offReason = nil }
+        if rule.status.runsUnasked || isNamed || setting.reachesPreview { choice.offReason = nil }
       case false?: choice.offReason = setting.reason
       case nil: break
       }

@@ -45,6 +45,8 @@ enum Singular {
       .volumeSecret:
       "item"
     case .template: "template"
+    case .software: "software"
+    case .dependency: "dependency"
     }
   }
 

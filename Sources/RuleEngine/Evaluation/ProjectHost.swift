@@ -22,6 +22,10 @@ final class ProjectHost: ObjectHost {
 
   private(set) var absentObjects: [AbsentObject] = []
   private var computedObjects: [ComputedObject] = []
+  /// What is known of images.
+  let software: SoftwareCatalogue
+  /// What is known of the image of a service, by the number of its object.
+  var softwares: [Int32: Value] = [:]
   private let trees: [YAMLTree]
   /// The places of a side table; other origins are numbers, see ``Origin/cell(_:)``.
   private(set) var sidePlaces: [SidePlace] = []
@@ -31,8 +35,9 @@ final class ProjectHost: ObjectHost {
   private var maps: [Value.Payload?]
 
   /// Makes the host of a project; the trees are those of the files that it was read from.
-  init(_ project: Project, _ trees: [YAMLTree]) {
+  init(_ project: Project, _ trees: [YAMLTree], _ software: SoftwareCatalogue = .standard) {
     self.project = project
+    self.software = software
     self.trees = trees
     lists = Array(repeating: nil, count: project.lists.count)
     maps = Array(repeating: nil, count: project.maps.count)
@@ -73,6 +78,7 @@ final class ProjectHost: ObjectHost {
     }
     guard let cell = project.cell(slot, of: ObjectID(Int(object.id))) else {
       if let reason = written(object)?.elsewhere { return unknown(reason, at: missing(slot, of: object)) }
+      if object.type == TypeID.service.rawValue, slot == Self.softwareSlot { return software(of: object) }
       return unwritten(slot, of: object)
     }
     if case .null = project.value(of: cell) { return unwritten(slot, of: object, at: .cell(cell)) }

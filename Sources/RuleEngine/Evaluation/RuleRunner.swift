@@ -18,9 +18,12 @@ struct RuleRunner {
   static let defaultSteps = 50_000_000
 
   /// Makes a runner; the trees are those of the files that the project was read from.
-  init(_ project: Project, _ trees: [YAMLTree], steps: Int = RuleRunner.defaultSteps) {
+  init(
+    _ project: Project, _ trees: [YAMLTree], _ software: SoftwareCatalogue = .standard,
+    steps: Int = RuleRunner.defaultSteps
+  ) {
     self.project = project
-    host = ProjectHost(project, trees)
+    host = ProjectHost(project, trees, software)
     editors = StackEditors(trees)
     stepsLeft = steps
   }

@@ -25,6 +25,9 @@ extension RuleExample {
     }
   }
 
+  /// The day on which all examples run, so that they hold tomorrow.
+  private static let today = "2026-01-01"
+
   /// The files of the example, and a linter of its rule alone.
   func setting(
     of rule: RuleFile, target: Target = .swarm, disguisedBy disguise: (String) -> String
@@ -37,12 +40,20 @@ extension RuleExample {
     }
     var selection = RuleSelection.only([.rule(rule.name)])
     selection.set(RuleSelection.Setting(parameters: parameters), for: .rule(rule.name))
-    let resources = Resources { [beside = self.files] path throws(Resources.Failure) in
+    let names = { @Sendable [beside = self.files] (path: String) -> [String]? in
+      let folder = path.hasPrefix("./") ? path.dropFirst(2) + "/" : path + "/"
+      let names = beside.keys.filter { $0.hasPrefix(folder) }.map {
+        String($0.dropFirst(folder.count).prefix { $0 != "/" })
+      }
+      return names.isEmpty ? nil : Set(names).sorted()
+    }
+    let resources = Resources(names: names) { [beside = self.files] path throws(Resources.Failure) in
       guard let text = beside[path] else { throw .missing }
       return Array(text.utf8)
     }
     let loader = StackLoader(
-      target: target, environment: DeployEnvironment(knowing: variables), resources: resources)
+      target: target, environment: DeployEnvironment(knowing: variables), resources: resources,
+      today: Self.today)
     return (try Linter(RuleRegistry(only: rule), selection, loader: loader), files)
   }
 

@@ -6,11 +6,16 @@ package import YAMLSyntax
 package struct RuleFile: Sendable {
   /// Whether a rule runs without being asked for.
   package enum Status: String, CaseIterable, Sendable {
-    /// Off unless asked for.
+    /// Off unless asked for: it may change yet.
     case preview
+    /// Off unless asked for: what it says is right, and not for everybody.
+    case optional
     case stable
     /// Runs, and says which rule replaces it.
     case deprecated
+
+    /// Whether the rule runs where nobody names it.
+    var runsUnasked: Bool { self == .stable || self == .deprecated }
   }
 
   /// What finds the rule's mistakes.

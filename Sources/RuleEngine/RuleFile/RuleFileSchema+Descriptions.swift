@@ -22,7 +22,8 @@ extension RuleFileSchema {
     "severity":
       "error: it will not deploy, or it is dangerous; warning: it will bite in production; info: worth knowing.",
     "category": "What the rule is about, such as correctness, reliability or security.",
-    "status": "preview: off unless asked for; stable; deprecated: runs, and says which rule replaces it.",
+    "status":
+      "preview and optional: off unless asked for; stable; deprecated: runs, and says which rule replaces it.",
     "replaced_by": "The rule that replaces a deprecated one.",
     "based_on": "Another rule, whose match and checks this one has, with other parameters and texts.",
     "since": "The version that has the rule first.",
