@@ -114,6 +114,11 @@ package struct Linter: Sendable {
   /// Lints one stack, whose files are merged in their order.
   package func lint(_ files: [SourceFile]) -> LintedStack { stack(findings(in: files), of: files) }
 
+  /// Lints one stack with its rules side by side: for one that is alone, when other stacks leave nobody to wait for.
+  package func lintSideBySide(_ files: [SourceFile]) async -> LintedStack {
+    stack(await findingsSideBySide(in: files), of: files)
+  }
+
   /// Puts what was found in a stack in order.
   func stack(_ found: Findings, of files: [SourceFile]) -> LintedStack {
     let diagnostics = (found.findings.map(\.diagnostic) + found.failures.map(\.diagnostic)).sorted {
@@ -153,9 +158,49 @@ extension Linter {
     var failures: [RuleFailure] = []
     var undecided: [Undecided] = []
     var withheld: [WithheldFix] = []
+
+    /// Adds what a rule found.
+    fileprivate mutating func add(_ other: Findings) {
+      findings += other.findings
+      failures += other.failures
+      undecided += other.undecided
+      withheld += other.withheld
+    }
   }
 
   func findings(in files: [SourceFile]) -> Findings {
+    let read = read(files)
+    guard let loaded = read.loaded else { return read.found }
+    var found = read.found
+    for group in run(rules.indices, over: loaded) { found.add(group.found) }
+    return found
+  }
+
+  /// The parts into which rules are divided that run side by side; always as many, so that limits are the same everywhere.
+  private static let parts = 4
+
+  private func findingsSideBySide(in files: [SourceFile]) async -> Findings {
+    let read = read(files)
+    guard let loaded = read.loaded else { return read.found }
+    var groups = await withTaskGroup { group in
+      for part in 0..<Self.parts {
+        group.addTask { run(stride(from: part, to: rules.count, by: Self.parts), over: loaded) }
+      }
+      return await group.reduce(into: []) { $0 += $1 }
+    }
+    groups.sort { $0.rule < $1.rule }
+    var found = read.found
+    for group in groups { found.add(group.found) }
+    return found
+  }
+
+  /// A stack that was read, with the trees of its files.
+  private struct Loaded: Sendable {
+    let project: Project
+    let trees: [YAMLTree]
+  }
+
+  private func read(_ files: [SourceFile]) -> (found: Findings, loaded: Loaded?) {
     var found = Findings()
     var trees: [YAMLTree] = []
     for file in files {
@@ -174,13 +219,23 @@ extension Linter {
       for tree in trees {
         found.status[tree.file.id] = .failed(reason: "another file of the stack cannot be read")
       }
-      return found
+      return (found, nil)
     }
     let stack = loader.load(trees)
     report(stack.diagnostics, &found)
-    var runner = RuleRunner(stack.project, trees, registry.software)
-    for running in rules { runner.run(running.rule, over: running.match, &found) }
-    return found
+    return (found, Loaded(project: stack.project, trees: trees))
+  }
+
+  /// Runs some rules; what each finds is told with its number.
+  private func run(
+    _ numbers: some Sequence<Int>, over loaded: Loaded
+  ) -> [(rule: Int, found: Findings)] {
+    var runner = RuleRunner(loaded.project, loaded.trees, registry.software)
+    return numbers.map { number in
+      var found = Findings()
+      runner.run(rules[number].rule, over: rules[number].match, &found)
+      return (number, found)
+    }
   }
 
   /// Takes what parser and loader say, with the severity that configuration gives it.

@@ -48,7 +48,7 @@ struct LintRun: Sendable {
   func lint(_ stacks: [[StackInput]]) async -> Outcome {
     var results = [Linted?](repeating: nil, count: stacks.count)
     if stacks.count == 1 {
-      results[0] = lint(stacks[0], from: 0)
+      results[0] = await lint(stacks[0], from: 0) { linter, files in await linter.lintSideBySide(files) }
     } else {
       var run = self
       run.linter = linter.compiled()
@@ -56,7 +56,9 @@ struct LintRun: Sendable {
         var first = 0
         for (index, stack) in stacks.enumerated() {
           let start = first
-          group.addTask { (index, run.lint(stack, from: start)) }
+          group.addTask {
+            (index, await run.lint(stack, from: start) { linter, files in linter.lint(files) })
+          }
           first += stack.count
         }
         for await (index, result) in group { results[index] = result }
@@ -88,7 +90,9 @@ struct LintRun: Sendable {
   }
 
   /// Lints a stack whose files are numbered from `first`.
-  private func lint(_ stack: [StackInput], from first: Int) -> Linted {
+  private func lint(
+    _ stack: [StackInput], from first: Int, by linting: (Linter, [SourceFile]) async -> LintedStack
+  ) async -> Linted {
     let reading = StackFiles(world: world)
     let read = stack.enumerated().map { reading.source($1, FileID(first + $0)) }
     let failures = read.compactMap { file, failure in failure.map { "\(file.path): \($0.reason)" } }
@@ -109,7 +113,7 @@ struct LintRun: Sendable {
         files: result.linted.files, diagnostics: result.linted.diagnostics,
         undecided: result.linted.undecided, fixed: Fixed(originals: files, result: result))
     }
-    let linted = linter.loading(with: loader).lint(files)
+    let linted = await linting(linter.loading(with: loader), files)
     return Linted(files: linted.files, diagnostics: linted.diagnostics, undecided: linted.undecided)
   }
 }

@@ -27,6 +27,23 @@ package struct Scope: Sendable {
     return variables.count - 1
   }
 
+  /// The names of the variables that have one value for as long as a frame lives.
+  package var constantNames: Set<String> = []
+
+  /// For each variable whether it is a `let` over such variables only.
+  var constants: [Bool] {
+    var names = constantNames
+    return variables.map { variable in
+      guard let definition = variable.definition, definition.variables.isSubset(of: names) else {
+        // What hides a constant of the same name is none.
+        if !constantNames.contains(variable.name) { names.remove(variable.name) }
+        return false
+      }
+      names.insert(variable.name)
+      return true
+    }
+  }
+
   /// The slot of a variable.
   package func slot(_ name: String) -> Int? { variables.lastIndex { $0.name == name } }
 

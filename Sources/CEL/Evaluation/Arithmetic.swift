@@ -102,6 +102,27 @@ enum Arithmetic {
     }
   }
 
+  /// A comparison that is decided although of one number only the least value is known.
+  static func bounded(_ operation: Node.Operator, _ left: Value, _ right: Value) -> Value? {
+    switch (left.payload, right.payload) {
+    case (.unknown(let set), .int(let limit)):
+      guard let least = set.least else { return nil }
+      switch operation {
+      case .greater where least > limit, .greaterOrEqual where least >= limit: return .bool(true)
+      case .less where least >= limit, .lessOrEqual where least > limit: return .bool(false)
+      default: return nil
+      }
+    case (.int(let limit), .unknown(let set)):
+      guard let least = set.least else { return nil }
+      switch operation {
+      case .less where limit < least, .lessOrEqual where limit <= least: return .bool(true)
+      case .greater where limit <= least, .greaterOrEqual where limit < least: return .bool(false)
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+
   private static func order(_ isLess: Bool, _ isEqual: Bool) -> Order {
     isLess ? .less : isEqual ? .equal : .greater
   }

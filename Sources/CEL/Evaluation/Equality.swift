@@ -17,6 +17,9 @@ enum Equality {
     case (.partial(let partial), .string(let text)), (.string(let text), .partial(let partial)):
       return partial.canEqual(text) ? .other(.unknown(UnknownSet(partial.holes))) : .known(false)
     case (.partial, .null), (.null, .partial): return .known(false)
+    case (.unknown(let set), .int(let number)) where set.least ?? .min > number,
+      (.int(let number), .unknown(let set)) where set.least ?? .min > number:
+      return .known(false)
     case (.partial, .partial), (.unknown, _), (_, .unknown), (.partial, _), (_, .partial):
       let sets = [left, right].compactMap(\.unknownSet)
       return .other(.unknown(sets.dropFirst().reduce(sets[0]) { $0.union($1) }))

@@ -22,7 +22,7 @@ struct Evaluator {
     let node = program.tree.nodes[Int(index)]
     frame.budget -= 1
     guard frame.budget > 0 else { return fail("the expression takes too many steps", node) }
-    let value = evaluate(node)
+    let value = frame.taken(evaluate(node))
     if case .error(let failure) = value.payload, failure.upper == 0 { return fail(failure.message, node) }
     return value
   }
@@ -122,7 +122,7 @@ struct Evaluator {
       }
     case .isIn: return Equality.contains(right, left, frame)
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
-      if let value = strict(left, right) { return value }
+      if let value = strict(left, right) { return Arithmetic.bounded(operation, left, right) ?? value }
       return Arithmetic.compared(operation, left, right)
     case .add, .subtract, .multiply, .divide, .remainder:
       if operation == .add, let joined = joined(left, right) { return joined }

@@ -3,9 +3,13 @@ package final class Frame {
   package let host: any ObjectHost
   private let scope: Scope
   private var values: [Value?]
+  /// The variables whose values stay when the frame begins anew: those of a `let` about nothing that changes.
+  private let constants: [Bool]
   let patterns: PatternCache
   /// The steps left before evaluation is given up.
   var budget: Int
+  /// Whether lists and maps have no more items than are known: for what is said of something that is decided.
+  private let isClosed: Bool
 
   /// The steps that one subject of a check may take.
   package static let defaultBudget = 1_000_000
@@ -16,19 +20,23 @@ package final class Frame {
   /// Makes a frame; frames of one run may share the patterns that they compile.
   package init(
     _ scope: Scope, host: any ObjectHost, budget: Int = Frame.defaultBudget,
-    patterns: PatternCache = PatternCache()
+    patterns: PatternCache = PatternCache(), isClosed: Bool = false
   ) {
+    self.isClosed = isClosed
     self.scope = scope
     self.patterns = patterns
     self.host = host
     self.budget = budget
     values = Array(repeating: nil, count: scope.variables.count)
+    constants = scope.constants
   }
 
   /// Begins anew, with the values of the first variables and all steps left.
   package func restart(with first: [Value]) {
     budget = Frame.defaultBudget
-    for slot in values.indices { values[slot] = slot < first.count ? first[slot] : nil }
+    for slot in values.indices {
+      if slot < first.count { values[slot] = first[slot] } else if !constants[slot] { values[slot] = nil }
+    }
   }
 
   /// Gives a variable its value.
@@ -38,6 +46,18 @@ package final class Frame {
   package func evaluate(_ program: Program) -> Value {
     var evaluator = Evaluator(program, self)
     return evaluator.evaluate(program.tree.root)
+  }
+
+  /// A value as the frame takes it.
+  func taken(_ value: Value) -> Value {
+    guard isClosed else { return value }
+    switch value.payload {
+    case .list(let list) where list.open != nil:
+      return Value(.list(ListValue(list.items)), origin: value.origin)
+    case .map(let map) where map.open != nil:
+      return Value(.map(MapValue(Array(zip(map.keys, map.values)))), origin: value.origin)
+    default: return value
+    }
   }
 
   func value(_ slot: Int) -> Value {

@@ -19,16 +19,21 @@ enum CoreFunctions {
     let count: Int
     switch value.payload {
     case .list(let list):
-      if let open = list.open { return .unknown(open) }
+      if let open = list.open { return atLeast(list.items.count, open, value) }
       count = list.items.count
     case .map(let map):
-      if let open = map.open { return .unknown(open) }
+      if let open = map.open { return atLeast(map.keys.count, open, value) }
       count = map.keys.count
     case .string(let text): count = text.scalarCount
     case .bytes(let bytes): count = bytes.count
     default: return .error("no such overload")
     }
     return Value(.int(Int64(count)), origin: value.origin)
+  }
+
+  /// The size of what may have more items than are known.
+  private static func atLeast(_ count: Int, _ open: UnknownSet, _ collection: Value) -> Value {
+    Value(.unknown(UnknownSet(open.names, least: Int64(count))), origin: collection.origin)
   }
 
   static let predicate = [Function.Signature([.string, .string], .bool)]
@@ -54,7 +59,9 @@ enum CoreFunctions {
     guard case .string(let pattern) = arguments[1].payload, case .string(let text) = arguments[0].payload
     else { return unknown(arguments) }
     return context.withPattern(pattern) { pattern in
-      guard let found = pattern.matches(text, steps: &context.frame.budget) else { return .tooManySteps }
+      guard let found = context.frame.patterns.matches(pattern, text, steps: &context.frame.budget) else {
+        return .tooManySteps
+      }
       return .bool(found)
     }
   }

@@ -5,6 +5,8 @@
 /// backreferences nor lookaround. Offsets are UTF-8 bytes.
 package struct Pattern: Sendable {
   private let program: PatternProgram
+  /// What tells it from every other pattern.
+  let identity = Identity()
   /// The groups that can be asked for; 0 when the pattern was made without them.
   package let groupCount: Int
 
@@ -21,6 +23,12 @@ package struct Pattern: Sendable {
     }
     self.program = program
     self.groupCount = groupCount
+  }
+
+  /// An object for each pattern that was compiled; copies of a pattern share it.
+  final class Identity: Hashable, Sendable {
+    static func == (left: Identity, right: Identity) -> Bool { left === right }
+    func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
   }
 
   /// The instructions that it was compiled to.
@@ -43,6 +51,23 @@ package struct Pattern: Sendable {
     budget -= found.steps / Self.stepsPerUnit
     return found.isGivenUp ? nil : found.match != nil
   }
+
+  /// The same over states that are kept from text to text.
+  func matches(_ text: String, _ automaton: PatternAutomaton, steps budget: inout Int) -> Bool? {
+    let bytes = text.utf8Span.span
+    // Not begun when the text alone is too much.
+    guard bytes.count / Self.stepsPerUnit <= budget else {
+      budget = 0
+      return nil
+    }
+    var steps = 0
+    let isMatch = automaton.matches(bytes, steps: &steps)
+    budget -= steps / Self.stepsPerUnit
+    return isMatch
+  }
+
+  /// A new machine for ``matches(_:_:steps:)``; `nil` where looking for one literal text is faster.
+  func automaton() -> PatternAutomaton? { program.prefilter.isWholePattern ? nil : PatternAutomaton(program) }
 
   /// The matches in a text that do not overlap, each with the ranges of the whole and of all groups; `nil` when the
   /// steps do not suffice.

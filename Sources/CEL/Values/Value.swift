@@ -126,12 +126,21 @@ package final class TypeName: Hashable, Sendable {
 /// Why a value is unknown: the names of what has no value.
 package final class UnknownSet: Hashable, Sendable {
   package let names: [String]
-  package init(_ names: [String]) { self.names = names }
+  /// What the value, which is a number, is at least: the items of an open list are as many as are known, or more.
+  let least: Int64?
+
+  package convenience init(_ names: [String]) { self.init(names, least: nil) }
+
+  init(_ names: [String], least: Int64?) {
+    self.names = names
+    self.least = least
+  }
+
   package static func == (left: UnknownSet, right: UnknownSet) -> Bool { left.names == right.names }
   package func hash(into hasher: inout Hasher) { hasher.combine(names) }
 
   func union(_ other: UnknownSet) -> UnknownSet {
-    self == other ? self : UnknownSet(names + other.names.filter { !names.contains($0) })
+    self == other && least == nil ? self : UnknownSet(names + other.names.filter { !names.contains($0) })
   }
 }
 

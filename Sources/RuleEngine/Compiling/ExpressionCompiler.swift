@@ -52,6 +52,8 @@ struct ExpressionCompiler {
     scope.add("self", ModelTypes.type(match.subject))
     scope.add("model", .message(TypeID.model.rawValue))
     scope.add("params", .message(ModelTypes.parameters))
+    // A rule is run over one stack with one set of parameters.
+    scope.constantNames = ["model", "params"]
     return scope
   }
 

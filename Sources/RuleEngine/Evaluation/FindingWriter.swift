@@ -29,31 +29,34 @@ struct FindingWriter {
 
   /// The finding, and the fixes of it that cannot be made.
   func finding(_ frame: Frame) -> (finding: Finding, withheld: [WithheldFix]) {
-    let (primary, others) = places(frame)
-    var related = explicitRelated(frame)
+    // What is found is certain; what may be beside it is not spoken of.
+    let text = project.unknowns.isEmpty ? frame : runner.frame(check.scope, isClosed: true)
+    if text !== frame { text.restart(with: variables) }
+    let (primary, others) = places(frame, text)
+    var related = explicitRelated(text)
     let shown = Set(related.map(\.range) + [primary.range])
     related += others.filter { !shown.contains($0.range) }.prefix(3).map { place in
       RelatedLocation(description(of: place), at: place.range)
     }
-    let (fixes, withheld) = fixes(frame, at: primary.range)
+    let (fixes, withheld) = fixes(frame, text, at: primary.range)
     let diagnostic = Diagnostic(
-      rule.id, check.severity, wording.message.render(in: frame), at: primary.range,
+      rule.id, check.severity, wording.message.render(in: text), at: primary.range,
       path: primary.path,
-      help: wording.help?.render(in: frame), service: service, related: related,
+      help: wording.help?.render(in: text), service: service, related: related,
       fixes: fixes.map(\.fix), evidence: evidence(primary),
-      docker: wording.docker.map { DockerMessage($0.step, $0.text.render(in: frame)) })
+      docker: wording.docker.map { DockerMessage($0.step, $0.text.render(in: text)) })
     return (Finding(diagnostic: diagnostic, check: check.id, targets: fixes.map(\.targets)), withheld)
   }
 
   /// The fixes that can be made, and those that cannot.
-  private func fixes(_ frame: Frame, at range: SourceRange) -> ([PreparedFix], [WithheldFix]) {
+  private func fixes(_ frame: Frame, _ text: Frame, at range: SourceRange) -> ([PreparedFix], [WithheldFix]) {
     var fixes: [PreparedFix] = []
     var withheld: [WithheldFix] = []
     for fix in wording.fixes {
       if let when = fix.when {
         guard case .bool(true) = frame.evaluate(when.program).payload else { continue }
       }
-      let title = fix.title.render(in: frame)
+      let title = fix.title.render(in: text)
       do throws(FixFailure) {
         let finder = TargetFinder(host, runner.editors)
         fixes.append(try FixWriter.prepare(fix, finder, frame, file: range.file, title: title))
@@ -83,9 +86,9 @@ struct FindingWriter {
   // MARK: Places
 
   /// The place of the finding, and others that led to it.
-  private func places(_ frame: Frame) -> (primary: Place, others: [Place]) {
+  private func places(_ frame: Frame, _ text: Frame) -> (primary: Place, others: [Place]) {
     if let at = wording.at {
-      let value = frame.evaluate(at.program)
+      let value = text.evaluate(at.program)
       return (host.place(of: value.origin) ?? subjectPlace, [])
     }
     return host.places(blamedFor: check.condition.program, in: frame, about: subject.cell)
@@ -107,7 +110,7 @@ struct FindingWriter {
       guard let each = related.each else { return location(related, frame).map { [$0] } ?? [] }
       guard case .list(let list) = frame.evaluate(each.program).payload else { return [] }
       return list.items.compactMap { item in
-        let inner = runner.frame(related.scope)
+        let inner = runner.frame(related.scope, isClosed: true)
         inner.restart(with: variables)
         inner.set(related.scope.variables.count - 1, to: item)
         return location(related, inner)

@@ -53,7 +53,7 @@ extension ProjectHost {
       "line": Value(.int(0)), "keys": Value(.list(ListValue([]))),
     ]
     guard case .cell(let cell) = origin.meaning, project[cell].isWritten, let place = place(of: origin),
-      let tree = tree(of: place.range), let node = tree.node(at: project[cell].range)
+      let tree = tree(of: place.range), let node = node(of: tree, at: project[cell].range)
     else { return computed(ModelTypes.node, fields, at: origin) }
     let record = tree[node]
     fields["kind"] = Value(.string("\(record.kind)"))
@@ -70,20 +70,22 @@ extension ProjectHost {
   }
 }
 
-extension YAMLTree {
+extension ProjectHost {
   /// The outermost node that has just this range.
-  fileprivate func node(at range: SourceRange) -> YAMLNodeID? {
-    var waiting = [root].compactMap(\.self)
+  private func node(of tree: YAMLTree, at range: SourceRange) -> YAMLNodeID? {
+    if let known = nodes[range] { return known }
+    guard !indexedTrees.contains(tree.file.id) else { return nil }
+    indexedTrees.insert(tree.file.id)
+    var waiting = [tree.root].compactMap(\.self)
     while let node = waiting.popLast() {
-      let place = self.range(of: node)
-      if place == range { return node }
-      guard place.contains(range) else { continue }
-      switch kind(of: node) {
-      case .mapping: waiting += entries(of: node).map(\.value)
-      case .sequence: waiting += items(of: node)
+      let place = tree.range(of: node)
+      if nodes[place] == nil { nodes[place] = node }
+      switch tree.kind(of: node) {
+      case .mapping: waiting += tree.entries(of: node).map(\.value)
+      case .sequence: waiting += tree.items(of: node)
       case .scalar, .alias: break
       }
     }
-    return nil
+    return nodes[range]
   }
 }

@@ -26,6 +26,11 @@ final class ProjectHost: ObjectHost {
   let software: SoftwareCatalogue
   /// What is known of the image of a service, by the number of its object.
   var softwares: [Int32: Value] = [:]
+  /// The same by image, without a place.
+  var facts: [ImageKey: [Value.Payload?]] = [:]
+  /// The nodes of the files that were asked for the YAML behind a value, by their ranges.
+  var nodes: [SourceRange: YAMLNodeID] = [:]
+  var indexedTrees: Set<FileID> = []
   private let trees: [YAMLTree]
   /// The places of a side table; other origins are numbers, see ``Origin/cell(_:)``.
   private(set) var sidePlaces: [SidePlace] = []

@@ -155,7 +155,9 @@ struct RuleRunner {
   }
 
   /// A frame of a scope, whose variables have no values yet.
-  func frame(_ scope: Scope) -> Frame { Frame(scope, host: host, patterns: patterns) }
+  func frame(_ scope: Scope, isClosed: Bool = false) -> Frame {
+    Frame(scope, host: host, patterns: patterns, isClosed: isClosed)
+  }
 
   /// The values that every expression of a rule may name.
   private func variables(of subject: MatchPath.Subject) -> [Value] {

@@ -13,25 +13,39 @@ extension ProjectHost {
   private func makeSoftware(of service: ObjectRef) -> Value {
     let image = field(Self.imageSlot, of: service)
     guard case .object(let object) = image.payload else {
-      if image.unknownSet != nil { return image }
-      return computed(TypeID.software.rawValue, [:], at: image.origin)
+      return image.unknownSet == nil ? software([], at: image.origin) : image
     }
     let reference = ImageFields(self, object)
-    guard let registry = reference.registry.text, let repository = reference.repository.text else {
-      guard let name = reference.name.text, let match = software.kin(named: name) else {
-        let reason = reference.registry.unknownSet ?? reference.repository.unknownSet
-        return Value(.unknown(reason ?? UnknownSet(["the image is not known"])), origin: image.origin)
-      }
-      return facts(of: match, reference, at: image.origin)
+    guard let match = match(reference) else {
+      let reason = reference.registry.unknownSet ?? reference.repository.unknownSet
+      return reason.map { Value(.unknown($0), origin: image.origin) } ?? software([], at: image.origin)
     }
-    guard let match = software.match(registry: registry, repository: repository) else {
-      return computed(TypeID.software.rawValue, [:], at: image.origin)
-    }
-    return facts(of: match, reference, at: image.origin)
+    let key = ImageKey(match: match, tag: reference.tag.text, undecided: reference.undecided)
+    let fields = facts[key] ?? facts(of: key)
+    facts[key] = fields
+    return software(fields, at: image.origin)
+  }
+
+  /// An object of facts, in the order of the fields.
+  private func software(_ fields: [Value.Payload?], at origin: Origin) -> Value {
+    let count = ComposeSchema[.software].fields.count
+    let values =
+      fields.isEmpty
+      ? Array(repeating: nil, count: count) : fields.map { $0.map { Value($0, origin: origin) } }
+    let object = ComputedObject(type: TypeID.software.rawValue, fields: values, origin: origin)
+    return Value(.object(ObjectRef(type: object.type, id: addComputed(object))), origin: origin)
   }
 
   private static let imageSlot = ComposeSchema[.service].slot(named: "image") ?? 0
   static let softwareSlot = ComposeSchema[.service].slot(named: "software") ?? 0
+
+  /// What facts depend on.
+  struct ImageKey: Hashable {
+    let match: SoftwareCatalogue.Match
+    let tag: String?
+    /// Why the tag is not known.
+    let undecided: UnknownSet?
+  }
 
   private struct ImageFields {
     let registry: Value
@@ -50,39 +64,42 @@ extension ProjectHost {
       tag = field("tag")
       digest = field("digest")
     }
+
+    /// Of a tag that depends on a variable, and of none beside a digest, nothing is known.
+    var undecided: UnknownSet? {
+      if case .null = tag.payload, digest.text != nil { return Self.unknownVersion }
+      return tag.unknownSet
+    }
+
+    static let unknownVersion = UnknownSet(["the version of the image is not known"])
   }
 
-  /// The facts of an entry for a tag.
-  private func facts(of match: SoftwareCatalogue.Match, _ image: ImageFields, at origin: Origin) -> Value {
+  private func match(_ image: ImageFields) -> SoftwareCatalogue.Match? {
+    guard let registry = image.registry.text, let repository = image.repository.text else {
+      return image.name.text.flatMap(software.kin)
+    }
+    return software.match(registry: registry, repository: repository)
+  }
+
+  /// The facts of an entry for a tag, in the order of the fields.
+  private func facts(of image: ImageKey) -> [Value.Payload?] {
     let fields = ComposeSchema[.software].fields
-    var values: [String: Value] = ["name": Value(.string(match.name), origin: origin)]
-    let chain = software.chain(of: match.name)
-    let tag: String? = image.tag.text
-    // Of a tag that depends on a variable, and of none beside a digest, nothing is known.
-    let undecided: UnknownSet? =
-      switch image.tag.payload {
-      case .unknown(let names): names
-      case .partial(let partial): UnknownSet(partial.holes)
-      case .null where image.digest.text != nil: UnknownSet(["the version of the image is not known"])
-      default: nil
-      }
-    for (slot, field) in fields.enumerated() where match.isExact || Self.generic.contains(field.name) {
-      if let value = value(of: slot, chain, tag, undecided) {
-        values[field.name] = Value(value, origin: origin)
+    let chain = software.chain(of: image.match.name)
+    let ends = image.match.isExact ? chain.first { !$0.ends.isEmpty }?.ends ?? [] : []
+    let end = image.tag.flatMap { tag in
+      ends.filter { Self.belongs(tag, to: $0.cycle) }.max { $0.cycle.count < $1.cycle.count }
+    }
+    return fields.indices.map { slot in
+      switch fields[slot].name {
+      case "name": return .string(image.match.name)
+      case "end_of_life", "cycle":
+        if !ends.isEmpty, let reason = image.undecided { return .unknown(reason) }
+        return end.map { .string(fields[slot].name == "cycle" ? $0.cycle : $0.date) }
+      case let name where image.match.isExact || Self.generic.contains(name):
+        return value(of: slot, chain, image.tag, image.undecided)
+      default: return nil
       }
     }
-    guard match.isExact else { return computed(TypeID.software.rawValue, values, at: origin) }
-    let ends = chain.first { !$0.ends.isEmpty }?.ends ?? []
-    if !ends.isEmpty, let undecided {
-      values["end_of_life"] = Value(.unknown(undecided), origin: origin)
-      values["cycle"] = Value(.unknown(undecided), origin: origin)
-    } else if let tag,
-      let end = ends.filter({ Self.belongs(tag, to: $0.cycle) }).max(by: { $0.cycle.count < $1.cycle.count })
-    {
-      values["end_of_life"] = Value(.string(end.date), origin: origin)
-      values["cycle"] = Value(.string(end.cycle), origin: origin)
-    }
-    return computed(TypeID.software.rawValue, values, at: origin)
   }
 
   /// What holds whoever made the image.
@@ -101,7 +118,7 @@ extension ProjectHost {
         switch condition.holds(for: tag) {
         case true?: return Value.Payload(fact.value)
         case false?: continue
-        case nil: return .unknown(UnknownSet(["the version of the image is not known"]))
+        case nil: return .unknown(ImageFields.unknownVersion)
         }
       }
     }

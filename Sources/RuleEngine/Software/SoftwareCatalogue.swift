@@ -48,7 +48,7 @@ package struct SoftwareCatalogue: Sendable {
   // MARK: Looking up
 
   /// The entry of an image.
-  struct Match {
+  struct Match: Hashable {
     let name: String
     /// Whether the image itself is known; of one by somebody else only what sort of software it is.
     let isExact: Bool
