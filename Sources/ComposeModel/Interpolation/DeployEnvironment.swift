@@ -27,6 +27,11 @@ package struct DeployEnvironment: Sendable {
   /// The same variables with every other one unset.
   var completed: DeployEnvironment { DeployEnvironment(exactly: variables) }
 
+  /// The same variables and another one, the rest as unknown as before.
+  func setting(_ name: String, to value: String) -> DeployEnvironment {
+    DeployEnvironment(knowing: variables.merging([name: value]) { $1 })
+  }
+
   package subscript(name: String) -> Lookup {
     variables[name].map(Lookup.value) ?? (isComplete ? .unset : .unknown)
   }

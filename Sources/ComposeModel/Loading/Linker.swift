@@ -233,10 +233,14 @@ struct Linker {
   private mutating func report(
     _ name: String, _ range: SourceRange, cell: CellID, _ section: Section, _ table: [String: ObjectID]
   ) {
-    let near = Suggestion.nearest(to: name, among: table.keys.sorted())
-    let help =
-      near.map { "did you mean '\($0)'?" } ?? "declare it under '\(section.rawValue)' at the top level"
     let service = builder.project.service(of: cell)
+    // A service without an image is completed by another file, which may declare what it names.
+    if let service, isFragment(service) { return }
+    let near = Suggestion.nearest(to: name, among: table.keys.sorted())
+    let path = section == .volumes && name.contains("/") ? "for a folder write ./\(name)" : nil
+    let help =
+      near.map { "did you mean '\($0)'?" } ?? path
+      ?? "declare it under '\(section.rawValue)' at the top level"
     diagnostics.append(
       Diagnostic(
         "undefined-reference", .error, "\(section.singular) '\(name)' is not declared", at: range,
@@ -249,6 +253,11 @@ struct Linker {
     } else if section == .volumes {
       undeclaredVolumes.append((diagnostics.count - 1, name))
     }
+  }
+
+  private func isFragment(_ name: String) -> Bool {
+    guard let service = services.first(where: { $0.name == name })?.object else { return false }
+    return builder.project.cell("image", of: service) == nil && !builder.project.hasBuild(service)
   }
 
   // MARK: Back references and lists

@@ -28,6 +28,12 @@ package struct Resources: Sendable {
   /// Nothing can be read.
   package static let none = Resources { _ throws(Failure) in throw .missing }
 
+  /// Where docker looks for a file named in the stack, in words.
+  func readingAdvice(for name: String) -> String {
+    name.hasPrefix("/")
+      ? "docker reads it on the machine that deploys" : "docker reads it from the folder of the stack file"
+  }
+
   /// The absolute path of a file named in the stack; an absolute one stays as it is.
   ///
   /// Source: docker/cli `cli/compose/loader/loader.go`, `absPath`.

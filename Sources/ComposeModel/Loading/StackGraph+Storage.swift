@@ -12,10 +12,16 @@ extension StackGraph {
       if let value = isLocal.value {
         builder.addField("local", of: mount, value, at: place, isWritten: false)
       }
-      guard !isKnown("read_only", of: mount, as: .bool(true)), holdsData(mount) else { continue }
+      if case .bool(true)? = builder.project.value("read_only", of: mount) { continue }
+      let target = builder.project.value("target", of: mount)
+      if case .string(let path)? = target, !Self.holdsData(path) { continue }
+      let doubt =
+        builder.unknownReason(of: builder.project.value("read_only", of: mount))
+        ?? builder.unknownReason(of: target)
       switch isLocal {
       case .no: break
-      case .yes: data.append(cell)
+      case .yes where doubt == nil: data.append(cell)
+      case .yes: open = open ?? doubt
       case .unknown(let reason): open = open ?? reason
       }
     }
@@ -38,43 +44,44 @@ extension StackGraph {
     }
   }
 
-  private func isLocal(_ mount: ObjectID) -> Locality {
-    let project = builder.project
-    switch project.value("type", of: mount) ?? .string("volume") {
-    case .string("bind"):
-      switch project.value("source", of: mount) {
-      case .string(let path)?: return Self.sharedPaths.contains(where: path.hasPrefix) ? .no : .yes
-      case .unknown(let reason)?: return .unknown(reason)
-      default: return .yes
-      }
+  private mutating func isLocal(_ mount: ObjectID) -> Locality {
+    let source = builder.project.value("source", of: mount)
+    switch builder.project.value("type", of: mount) ?? .string("volume") {
+    case .string("bind"): return source.map { isLocal(path: $0) } ?? .yes
     case .string("volume"), .string(""):
-      guard project.value("source", of: mount) != nil else { return .yes }
-      switch project.value("volume", of: mount) {
+      guard source != nil else { return .yes }
+      switch builder.project.value("volume", of: mount) {
       case .object(let volume)?: return isLocal(volume: volume)
       case .unknown(let reason)?: return .unknown(reason)
       default: return .no
       }
-    case .unknown(let reason): return .unknown(reason)
-    default: return .no
+    case let type: return builder.unknownReason(of: type).map(Locality.unknown) ?? .no
     }
   }
 
-  private func isLocal(volume: ObjectID) -> Locality {
-    let project = builder.project
-    if let reason = project[volume].elsewhere { return .unknown(reason) }
-    switch project.value("driver", of: volume) ?? .string("local") {
+  private mutating func isLocal(path: ModelValue) -> Locality {
+    if case .string(let path) = path { return Self.sharedPaths.contains(where: path.hasPrefix) ? .no : .yes }
+    return builder.unknownReason(of: path).map(Locality.unknown) ?? .yes
+  }
+
+  private mutating func isLocal(volume: ObjectID) -> Locality {
+    if let reason = builder.project[volume].elsewhere { return .unknown(reason) }
+    switch builder.project.value("driver", of: volume) ?? .string("local") {
     case .string("local"), .string(""): break
-    case .unknown(let reason): return .unknown(reason)
-    default: return .no
+    case let driver: return builder.unknownReason(of: driver).map(Locality.unknown) ?? .no
     }
-    guard let type = project.entries("driver_opts", of: volume).first(where: { $0.key == "type" }) else {
-      return .yes
+    let options = builder.project.entries("driver_opts", of: volume)
+    func option(_ name: String) -> ModelValue? {
+      options.first { $0.key == name }.map { builder.project[$0.cell].value }
     }
-    switch project[type.cell].value {
-    case .string(let name): return Self.sharedTypes.contains(name) ? .no : .yes
-    case .unknown(let reason): return .unknown(reason)
-    default: return .no
+    if case .string(let type)? = option("type"), Self.sharedTypes.contains(type) { return .no }
+    if let reason = builder.unknownReason(of: option("type"))
+      ?? builder.project.openReason("driver_opts", of: volume)
+    {
+      return .unknown(reason)
     }
+    // A path of the node under the name of a volume.
+    return option("device").map { isLocal(path: $0) } ?? .yes
   }
 
   /// File systems that are the same on every node, or gone with the task.
@@ -86,20 +93,12 @@ extension StackGraph {
     "/nfs", "/mnt/nfs", "/mnt/efs", "/mnt/ceph", "/mnt/gluster", "/mnt/shared", "/shared", "/efs",
   ]
 
-  private func isKnown(_ field: String, of object: ObjectID, as wanted: ModelValue) -> Bool {
-    switch (builder.project.value(field, of: object), wanted) {
-    case (.bool(let value)?, .bool(let other)): value == other
-    default: false
-    }
-  }
-
   /// Whether the target of a mount is a place for data, and not for settings, sockets and the like.
-  private func holdsData(_ mount: ObjectID) -> Bool {
-    guard case .string(let target)? = builder.project.value("target", of: mount) else { return true }
+  private static func holdsData(_ target: String) -> Bool {
     func lies(in folder: String) -> Bool { target == folder || target.hasPrefix(folder + "/") }
-    if Self.folders.contains(where: lies) || target.hasPrefix("/docker-entrypoint") { return false }
+    if folders.contains(where: lies) || target.hasPrefix("/docker-entrypoint") { return false }
     guard let dot = target.lastIndex(of: ".") else { return true }
-    return !Self.suffixes.contains(String(target[target.index(after: dot)...]))
+    return !suffixes.contains(String(target[target.index(after: dot)...]))
   }
 
   private static let folders = [

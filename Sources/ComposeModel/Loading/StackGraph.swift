@@ -7,7 +7,9 @@ struct StackGraph {
   /// The services in the order of the file.
   let services: [Service]
   /// For each name the services that answer to it, each with the networks on which it does.
-  private var answers: [String: [(service: Int, networks: Set<String>)]] = [:]
+  var answers: [String: [(service: Int, networks: Set<String>)]] = [:]
+  /// Why there may be more names than these.
+  var openAnswers: Int32?
 
   struct Service {
     let name: String
@@ -45,6 +47,7 @@ struct StackGraph {
     }
     addRivals()
     addMembers()
+    addEarlierVersions()
     addExposedServices()
     for index in services.indices { addDependencies(of: index) }
   }
@@ -64,7 +67,11 @@ struct StackGraph {
     }
     guard let deploy = builder.project.object("deploy", of: service.object) else { return }
     let labels = builder.project.entries("labels", of: deploy).map(\.key)
-    if labels.contains(where: Self.routes) { add("routed", .bool(true), to: service) }
+    if labels.contains(where: Self.routes) {
+      add("routed", .bool(true), to: service)
+    } else if let reason = builder.project.openReason("labels", of: deploy) {
+      add("routed", .unknown(reason), to: service)
+    }
   }
 
   /// Whether a label of a service asks a reverse proxy for a route.
@@ -85,7 +92,7 @@ struct StackGraph {
     let pins = zip(constraints, known).filter { $1.map(Self.pins) ?? false }.map(\.0)
     // A variable after the operator leaves it known what is compared.
     let areKnown = !known.isEmpty && known.allSatisfy { $0.map { $0.key != .unknown } ?? true }
-    let open = areKnown || !pins.isEmpty ? nil : builder.project.openReason("constraints", of: placement)
+    let open = areKnown ? nil : builder.project.openReason("constraints", of: placement)
     guard !pins.isEmpty || open != nil else { return }
     add("pins", builder.addList(pins, open: open), to: service)
   }
@@ -121,7 +128,11 @@ struct StackGraph {
         networks.known.insert(identity(of: network, in: project))
         networks.isShared = networks.isShared || isExternal(network, in: project)
       case .unknown(let reason)?: networks.open = reason
-      default: break
+      default:
+        // Another file may declare it; the same name is the same network.
+        if case .string(let name)? = project.value("name", of: attachment) {
+          networks.known.insert("undeclared \(name)")
+        }
       }
     }
     return networks
@@ -147,17 +158,26 @@ struct StackGraph {
   private mutating func addRivals() {
     /// For each network and name the first attachment of each service.
     var known: [String: [(service: Int, cell: CellID)]] = [:]
+    /// Why there may be more names on a network, and on any.
+    var open: [String: Int32] = [:]
+    var openForAll: Int32?
     for (index, service) in services.enumerated() {
       answers[service.name, default: []].append((index, service.networks.known))
       for cell in builder.project.items("networks", of: service.object) {
-        guard let attachment = builder.project.object(in: cell),
-          case .object(let network)? = builder.project.value("network", of: attachment)
-        else { continue }
-        let identity = Self.identity(of: network, in: builder.project)
-        let aliases = builder.project.items("aliases", of: attachment).compactMap { alias -> String? in
-          if case .string(let name) = builder.project[alias].value { name } else { nil }
+        guard let attachment = builder.project.object(in: cell) else { continue }
+        let place = builder.project[cell].range
+        guard case .object(let network)? = builder.project.value("network", of: attachment) else {
+          guard let doubt = builder.unknownReason(of: builder.project.value("network", of: attachment)) else {
+            continue
+          }
+          openForAll = openForAll ?? doubt
+          builder.addField(
+            "rivals", of: attachment, builder.addList([], open: doubt), at: place, isWritten: false)
+          continue
         }
+        let identity = Self.identity(of: network, in: builder.project)
         var rivals: [CellID] = []
+        let (aliases, doubt) = aliases(of: attachment)
         for name in [service.name] + aliases {
           if name != service.name { answers[name, default: []].append((index, [identity])) }
           let key = "\(identity) \(name)"
@@ -165,59 +185,136 @@ struct StackGraph {
           // The first is enough to tell, and keeps a thousand rivals from knowing a thousand each.
           if known[key] == nil { known[key] = [(index, cell)] }
         }
-        guard !rivals.isEmpty else { continue }
-        let place = builder.project[cell].range
-        builder.addField("rivals", of: attachment, builder.addList(rivals), at: place, isWritten: false)
+        let reason = open[identity] ?? openForAll ?? doubt
+        open[identity] = open[identity] ?? doubt
+        openAnswers = openAnswers ?? doubt
+        guard !rivals.isEmpty || reason != nil else { continue }
+        builder.addField(
+          "rivals", of: attachment, builder.addList(rivals, open: reason), at: place, isWritten: false)
+      }
+      openForAll = openForAll ?? service.networks.open
+    }
+    openAnswers = openAnswers ?? openForAll
+  }
+
+  /// The aliases of an attachment, and why there may be others.
+  private mutating func aliases(of attachment: ObjectID) -> (names: [String], doubt: Int32?) {
+    var names: [String] = []
+    var doubt = builder.project.openReason("aliases", of: attachment)
+    for cell in builder.project.items("aliases", of: attachment) {
+      switch builder.project[cell].value {
+      case .string(let name): names.append(name)
+      case let value: doubt = doubt ?? builder.unknownReason(of: value)
       }
     }
+    return (names, doubt)
   }
 
   private mutating func addExposedServices() {
-    let exposed = Set(
-      services.filter { service in
-        ["publishes", "routed"].contains { field in
-          if case .bool(true)? = builder.project.value(field, of: service.object) { true } else { false }
+    var exposed: Set<ObjectID> = []
+    var doubts: [ObjectID: Int32] = [:]
+    for service in services {
+      for field in ["publishes", "routed"] {
+        switch builder.project.value(field, of: service.object) {
+        case .bool(true)?: exposed.insert(service.object)
+        case .unknown(let reason)?: doubts[service.object] = reason
+        default: break
         }
-      }.map(\.object))
+      }
+    }
     for (_, cell) in builder.project.entries("networks", of: builder.project.root) {
       guard let network = builder.project.object(in: cell) else { continue }
-      let items = builder.project.items("attachments", of: network).compactMap { attachment -> CellID? in
+      var items: [CellID] = []
+      var open = builder.project.openReason("attachments", of: network)
+      for attachment in builder.project.items("attachments", of: network) {
         guard let object = builder.project.object(in: attachment),
-          case .object(let service)? = builder.project.value("service", of: object), exposed.contains(service)
-        else { return nil }
-        return builder.project[service].cell
+          case .object(let service)? = builder.project.value("service", of: object)
+        else { continue }
+        if exposed.contains(service) {
+          items.append(builder.project[service].cell)
+        } else {
+          open = open ?? doubts[service]
+        }
       }
-      guard !items.isEmpty else { continue }
+      guard !items.isEmpty || open != nil else { continue }
       let place = builder.project[cell]
       builder.addField(
-        "exposed", of: network, builder.addList(items), at: place.key ?? place.range, isWritten: false)
+        "exposed", of: network, builder.addList(items, open: open), at: place.key ?? place.range,
+        isWritten: false)
     }
   }
 
   // MARK: Clusters
 
   private mutating func addMembers() {
-    var members: [String: [CellID]] = [:]
-    func key(_ service: Service) -> String? {
-      guard let image = builder.project.object("image", of: service.object),
-        case .string(let repository)? = builder.project.value("repository", of: image)
-      else { return nil }
-      return "\(repository) \(Self.withoutNumber(service.name))"
+    /// What tells a cluster from others: the name without number, and the image.
+    struct Key: Hashable {
+      let name: Substring
+      let repository: String
     }
-    let keys = services.map(key)
-    for (service, key) in zip(services, keys) {
-      if let key { members[key, default: []].append(service.cell) }
-    }
-    var lists: [String: ModelValue] = [:]
-    for (service, key) in zip(services, keys) {
-      let list: ModelValue
-      if let key {
-        list = lists[key] ?? builder.addList(members[key] ?? [])
-        lists[key] = list
-      } else {
-        list = builder.addList([service.cell])
+    var members: [Key: [CellID]] = [:]
+    /// Why a service of that name may be a member.
+    var open: [Substring: Int32] = [:]
+    var keys: [Key?] = []
+    for service in services {
+      let name = Self.withoutNumber(service.name)
+      let written = builder.project.value("image", of: service.object)
+      let image = builder.project.object("image", of: service.object)
+      let repository = image.flatMap { builder.project.value("repository", of: $0) } ?? written
+      guard case .string(let text)? = repository else {
+        keys.append(nil)
+        open[name] = open[name] ?? builder.unknownReason(of: repository)
+        continue
       }
+      keys.append(Key(name: name, repository: text))
+      members[Key(name: name, repository: text), default: []].append(service.cell)
+    }
+    var lists: [Key: ModelValue] = [:]
+    for (service, key) in zip(services, keys) {
+      guard let key else {
+        add(
+          "members", builder.addList([service.cell], open: open[Self.withoutNumber(service.name)]),
+          to: service)
+        continue
+      }
+      let list = lists[key] ?? builder.addList(members[key] ?? [], open: open[key.name])
+      lists[key] = list
       add("members", list, to: service)
+    }
+  }
+
+  private mutating func addEarlierVersions() {
+    /// For each image the first service of each tag.
+    var versions: [String: [(tag: String, cell: CellID)]] = [:]
+    /// Why there may be another tag of an image, and of any image.
+    var open: [String: Int32] = [:]
+    var openForAll: Int32?
+    for service in services {
+      let image = builder.project.object("image", of: service.object)
+      guard let image, case .string(let registry)? = builder.project.value("registry", of: image),
+        case .string(let repository)? = builder.project.value("repository", of: image)
+      else {
+        let unknown = image.flatMap { builder.project.value("repository", of: $0) }
+        guard
+          let doubt = builder.unknownReason(of: unknown ?? builder.project.value("image", of: service.object))
+        else { continue }
+        openForAll = openForAll ?? doubt
+        add("earlier_versions", builder.addList([], open: doubt), to: service)
+        continue
+      }
+      let name = "\(registry)/\(repository)"
+      let earlier = versions[name, default: []]
+      if !earlier.isEmpty || open[name] != nil || openForAll != nil {
+        let list = builder.addList(earlier.map(\.cell), open: open[name] ?? openForAll)
+        add("earlier_versions", list, to: service)
+      }
+      switch builder.project.value("tag", of: image) {
+      case .string(let tag)?:
+        if !earlier.contains(where: { $0.tag == tag }) {
+          versions[name, default: []].append((tag, service.cell))
+        }
+      case let other: open[name] = open[name] ?? builder.unknownReason(of: other)
+      }
     }
   }
 
@@ -228,89 +325,5 @@ struct StackGraph {
     guard rest.count < name.count, !rest.isEmpty else { return name[...] }
     if let last = rest.last, "-_.".contains(last) { rest.removeLast() }
     return rest
-  }
-
-  // MARK: Dependencies
-
-  private mutating func addDependencies(of index: Int) {
-    let service = services[index]
-    var seen: Set<Int> = []
-    var found: [Mention] = []
-    func look(_ cell: CellID, variable: CellID?) {
-      var isHost = false
-      if let variable, case .string(let name) = builder.project[variable].value {
-        isHost = HostNames.isHost(variable: name)
-      }
-      let text: String
-      switch builder.project[cell].value {
-      case .string(let known): text = known
-      case .partial(let partial): text = builder.project.partials[Int(partial)].marked
-      default: return
-      }
-      for (name, range) in HostNames(in: text, isHost: isHost).found {
-        for (target, _) in answers[name] ?? [] where target != index && seen.insert(target).inserted {
-          found.append(Mention(name: name, target: target, cell: cell, range: range, variable: variable))
-        }
-      }
-    }
-    for cell in builder.project.items("environment", of: service.object) {
-      guard let variable = builder.project.object(in: cell),
-        let value = builder.project.cell("value", of: variable)
-      else { continue }
-      look(value, variable: builder.project.cell("name", of: variable))
-    }
-    for field in ["entrypoint", "command"] {
-      for cell in builder.project.items(field, of: service.object) { look(cell, variable: nil) }
-    }
-    guard !found.isEmpty else { return }
-    let place = builder.project[service.cell]
-    let list = builder.addField(
-      "dependencies", of: service.object, .null, at: place.key ?? place.range, isWritten: false)
-    let items = found.enumerated().map { step, mention in
-      addDependency(mention, of: service, in: list, step)
-    }
-    builder.setValue(builder.addList(items), of: list)
-  }
-
-  /// A place where a service is named.
-  private struct Mention {
-    let name: String
-    let target: Int
-    let cell: CellID
-    /// UTF-8 offsets in the value of the cell.
-    let range: Range<Int>
-    let variable: CellID?
-  }
-
-  private mutating func addDependency(
-    _ mention: Mention, of service: Service, in list: CellID, _ step: Int
-  ) -> CellID {
-    let place = builder.project.subrange(mention.range, of: mention.cell)
-    let item = builder.addCell(.null, at: place, key: nil, in: list, step: step)
-    let dependency = builder.addObject(.dependency, in: item)
-    builder.addField("name", of: dependency, .string(mention.name), at: place)
-    builder.addField("service", of: dependency, .object(service.object), at: place, isWritten: false)
-    builder.addField(
-      "target", of: dependency, .object(services[mention.target].object), at: place, isWritten: false)
-    if let variable = mention.variable {
-      let name = builder.project[variable]
-      builder.addField("variable", of: dependency, name.value, at: name.range)
-    }
-    builder.addField(
-      "reachable", of: dependency, reachable(mention, from: service), at: place, isWritten: false)
-    return item
-  }
-
-  private mutating func reachable(_ mention: Mention, from service: Service) -> ModelValue {
-    let meeting = (answers[mention.name] ?? []).filter { $0.service == mention.target }
-    if meeting.contains(where: { !$0.networks.isDisjoint(with: service.networks.known) }) {
-      return .bool(true)
-    }
-    if let reason = service.networks.open ?? services[mention.target].networks.open {
-      return .unknown(reason)
-    }
-    guard service.networks.isShared else { return .bool(false) }
-    // The name may be that of a service of another stack.
-    return .unknown(builder.unknown(because: ["what else is on its external networks is not known"]))
   }
 }

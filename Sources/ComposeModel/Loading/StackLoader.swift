@@ -39,7 +39,7 @@ package struct StackLoader: Sendable {
     graph.add()
     return LoadedStack(
       project: graph.builder.project, version: version,
-      diagnostics: Self.deduplicated(diagnostics + linker.diagnostics))
+      diagnostics: Self.gathered(Self.deduplicated(diagnostics + linker.diagnostics)))
   }
 
   /// Loads one stack as far as the docker client does for `docker stack config`: references stay names.
@@ -95,6 +95,43 @@ package struct StackLoader: Sendable {
         docker: DockerMessage(
           .config, "version mismatched between two composefiles : \(first.text) and \(other.text)"))
     }
+  }
+
+  /// The rules whose notes are said once for a file, the other places beside the first.
+  private static let gatheredRules: Set<RuleID> = [
+    "deprecated-property", "missing-content-file", "missing-env-file", "required-variable",
+    "swarm-ignored-property", "swarm-silently-ignored",
+  ]
+
+  /// Puts the notes that a file would else repeat into one: those about one key, or about what the deploy needs.
+  private static func gathered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    struct Key: Hashable {
+      let rule: RuleID
+      let file: FileID
+      let key: String
+    }
+    var places: [Key: Int] = [:]
+    var result: [Diagnostic] = []
+    for diagnostic in diagnostics {
+      guard diagnostic.severity == .info, gatheredRules.contains(diagnostic.rule) else {
+        result.append(diagnostic)
+        continue
+      }
+      let isAboutKeys = ["deprecated-property", "swarm-ignored-property", "swarm-silently-ignored"].contains(
+        diagnostic.rule)
+      let key = Key(
+        rule: diagnostic.rule, file: diagnostic.range.file, key: isAboutKeys ? diagnostic.evidence : "")
+      if let place = places[key] {
+        let words =
+          isAboutKeys
+          ? diagnostic.service.map { "and of '\($0)'" } ?? "and here" : "and '\(diagnostic.evidence)'"
+        result[place].related.append(RelatedLocation(words, at: diagnostic.range))
+      } else {
+        places[key] = result.count
+        result.append(diagnostic)
+      }
+    }
+    return result
   }
 
   /// Leaves out what was said before about the same bytes: a node behind an anchor is read once for each alias.

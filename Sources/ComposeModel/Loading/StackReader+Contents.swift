@@ -81,7 +81,7 @@ extension StackReader {
         report(
           "missing-content-file", as: .info, "the stack needs the file '\(name)' when it is deployed",
           at: range,
-          help: "docker reads it from the folder of the stack file", evidence: name,
+          help: resources.readingAdvice(for: name), evidence: name,
           docker: DockerMessage(.deploy, "open \(name): no such file or directory"))
       case .directory:
         report(

@@ -196,8 +196,9 @@ extension Project {
     ComposeSchema[.service].slot(ofKey: "build").flatMap { self[service][$0] } != nil
   }
 
-  /// Why a list is open: an index into ``unknowns``.
+  /// Why a list or map is open: an index into ``unknowns``.
   func openReason(_ name: String, of object: ObjectID) -> Int32? {
+    if case .map(let index)? = value(name, of: object) { return maps[Int(index)].open }
     guard case .list(let index)? = value(name, of: object) else { return nil }
     return lists[Int(index)].open
   }

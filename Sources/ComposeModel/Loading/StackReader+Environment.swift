@@ -121,7 +121,7 @@ extension StackReader {
         report(
           "missing-env-file", as: severity, "the stack needs the file '\(name)' when it is deployed",
           at: range,
-          help: "docker reads it from the folder of the stack file", evidence: name,
+          help: resources.readingAdvice(for: name), evidence: name,
           docker: DockerMessage(.config, "open \(path): no such file or directory"))
       case .directory:
         report(

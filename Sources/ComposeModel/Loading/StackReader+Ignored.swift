@@ -8,10 +8,24 @@ extension StackReader {
     if case .object(let deploy)? = builder.project.value("deploy", of: service) {
       reportPreferences(of: deploy)
       reportStackLabels(of: deploy)
+      reportRestart(of: service, beside: deploy)
     }
     if case .object(let healthcheck)? = builder.project.value("healthcheck", of: service) {
       reportSettings(of: healthcheck)
     }
+  }
+
+  /// Source: docker/cli `cli/compose/convert/service.go`, `convertRestartPolicy`.
+  private mutating func reportRestart(of service: ObjectID, beside deploy: ObjectID) {
+    guard let restart = builder.project.cell("restart", of: service),
+      builder.project.cell("restart_policy", of: deploy) != nil
+    else { return }
+    let place = builder.project[restart]
+    diagnostics.append(
+      Diagnostic(
+        "swarm-ignored-property", .warning, "'restart' has no effect beside deploy.restart_policy",
+        at: place.key ?? place.range, path: builder.project.path(of: restart), help: "remove it",
+        service: self.service, evidence: "restart"))
   }
 
   private mutating func reportIgnored(_ message: String, at cell: CellID, help: String, evidence: String) {

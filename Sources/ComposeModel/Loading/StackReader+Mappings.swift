@@ -74,7 +74,7 @@ extension StackReader {
           return value
         }
         reader.builder.setField(slot, of: object, to: fieldCell)
-        if isRead, isAllowed { reader.reportStatus(of: field, at: entry) }
+        if isRead, isAllowed { reader.reportStatus(of: field, at: entry, in: node) }
       }
     }
   }
@@ -111,26 +111,32 @@ extension StackReader {
   }
 
   /// Says what Swarm does with a key that it does not apply.
-  private mutating func reportStatus(of field: Field, at entry: YAMLEntry) {
+  private mutating func reportStatus(of field: Field, at entry: YAMLEntry, in mapping: YAMLNodeID) {
     let key = range(entry.key)
     switch field.status {
     case .applied, .refused: return
+    // In spite of its warning Docker applies it, unless there is a deploy.restart_policy.
+    case .warned where field.key == "restart": return
     case .warned:
-      let message =
-        field.key == "restart"
-        ? "docker says that Swarm ignores 'restart', but applies it when there is no deploy.restart_policy"
-        : "Swarm ignores '\(field.key)'"
+      // Whoever names an image as well has built it.
+      let isHarmless =
+        field.key == "build"
+        && tree.effectiveEntries(of: tree.resolved(mapping)).contains {
+          tree.text(of: tree.resolved($0.key)) == "image"
+        }
       report(
-        "swarm-ignored-property", as: .warning, message, at: key, help: field.advice, evidence: field.key)
+        "swarm-ignored-property", as: isHarmless ? .info : .warning, "Swarm ignores '\(field.key)'", at: key,
+        help: field.advice, evidence: field.key)
     case .deprecated:
       report(
         "deprecated-property", as: .info, "'\(field.key)' has no effect in Swarm", at: key,
         help: field.advice,
         evidence: field.key)
     case .silent:
+      // The order of starting is lost on nearly everybody, and seldom missed.
       report(
-        "swarm-silently-ignored", as: .warning, "Swarm ignores '\(field.key)' without a word", at: key,
-        help: field.advice, evidence: field.key)
+        "swarm-silently-ignored", as: field.key == "depends_on" ? .info : .warning,
+        "Swarm ignores '\(field.key)' without a word", at: key, help: field.advice, evidence: field.key)
     case .forbidden:
       report(
         "forbidden-property", "docker refuses a stack with '\(field.key)'", at: key, help: field.advice,

@@ -104,7 +104,7 @@ extension StackReader {
   private mutating func reportAddress(_ address: String, at range: SourceRange) {
     report(
       "swarm-silently-ignored", as: .warning,
-      "Swarm ignores the address \(address): the port is open on every node",
+      "Swarm ignores the address \(address): the port is open on all addresses of every node",
       at: range, help: "close the port to the outside in a firewall, or do not publish it", evidence: address)
   }
 

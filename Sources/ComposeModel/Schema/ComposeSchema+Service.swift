@@ -149,6 +149,9 @@ extension ComposeSchema {
       "members", .list(.object(.service)),
       doc: "The services with the same image whose names differ in their number only, itself among them."),
     .derived(
+      "earlier_versions", .list(.object(.service)),
+      doc: "Services before it with the same image, the first for each tag."),
+    .derived(
       "dependencies", .list(.object(.dependency)),
       doc: "The services of the stack that its environment and command name as hosts."),
   ]
