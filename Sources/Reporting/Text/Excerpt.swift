@@ -15,13 +15,25 @@ struct Excerpt {
   /// The width of the line numbers.
   let gutter: Int
 
+  /// The related places that are shown at most, unless it would be only one or two fewer than there are.
+  private static let relatedLimit = 4
+
+  private func shown(of diagnostic: Diagnostic) -> ArraySlice<RelatedLocation> {
+    diagnostic.related.prefix(diagnostic.related.count > Self.relatedLimit + 2 ? Self.relatedLimit : .max)
+  }
+
+  /// The related places that are left out.
+  func hidden(of diagnostic: Diagnostic) -> ArraySlice<RelatedLocation> {
+    diagnostic.related.dropFirst(shown(of: diagnostic).count)
+  }
+
   /// Renders the excerpts of a finding, first of its own file, then of others; without a final line break.
   func render(_ diagnostic: Diagnostic) -> [String] {
     let home = diagnostic.range.file
     let primary = Mark(range: diagnostic.range, label: "", isPrimary: true)
     var marks = [home: [primary]]
     var files = [home]
-    for related in diagnostic.related {
+    for related in shown(of: diagnostic) {
       if marks[related.range.file] == nil { files.append(related.range.file) }
       let label = related.message.visible()
       marks[related.range.file, default: []].append(

@@ -30,7 +30,9 @@ private struct FileSection {
   private let gutter: Int
 
   init(_ findings: ArraySlice<Diagnostic>, in report: Report, ink: Ink) {
-    groups = FindingGroup.groups(of: findings)
+    // What is only worth knowing comes last.
+    groups = FindingGroup.groups(
+      of: findings.filter { $0.severity != .info } + findings.filter { $0.severity == .info })
     reasons = Dictionary(report.rules.map { ($0.id, $0.summary) }) { first, _ in first }
     self.report = report
     self.ink = ink
@@ -45,7 +47,8 @@ private struct FileSection {
     let excerpt = Excerpt(report: report, ink: ink, gutter: gutter)
     return groups.flatMap { group -> [String] in
       let finding = group.first
-      var lines = [heading(finding)] + excerpt.render(finding) + also(group)
+      var lines =
+        [heading(finding)] + excerpt.render(finding) + further(excerpt.hidden(of: finding)) + also(group)
       if let reason = reasons[finding.rule], !reason.isEmpty, explained.insert(finding.rule).inserted {
         lines += note("why", [reason])
       }
@@ -61,6 +64,15 @@ private struct FileSection {
   private func heading(_ finding: Diagnostic) -> String {
     let severity = ink(finding.severity.word, .severity(finding.severity))
     return "\(severity): \(ink(finding.message.visible(), .message)) \(ink("[\(finding.rule)]", .frame))"
+  }
+
+  /// The places that the excerpt leaves out.
+  private func further(_ places: ArraySlice<RelatedLocation>) -> [String] {
+    guard !places.isEmpty else { return [] }
+    let lines = places.map { String(report.source(of: $0.range).position(of: $0.range.start).line) }
+    let named = lines.prefix(10).joined(separator: ", ")
+    let rest = lines.count > 10 ? " and \(lines.count - 10) more" : ""
+    return note("also", ["in line\(lines.count == 1 ? "" : "s") \(named)\(rest)"])
   }
 
   private func also(_ group: FindingGroup) -> [String] {
