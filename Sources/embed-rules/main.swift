@@ -67,6 +67,7 @@ func embedData() throws {
   for path in arguments.dropFirst(3) {
     for (name, lines) in entries(try String(contentsOfFile: path, encoding: .utf8)) {
       sources.append((name, lines.joined(separator: "\n")))
+      kin[name] = name
       for image in imagesOf(lines) {
         images[image] = name
         // Not any name such as `server`.

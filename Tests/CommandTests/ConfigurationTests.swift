@@ -31,7 +31,8 @@ import Testing
   }
 
   @Test func `adds rules and packs`() async {
-    let found = findings(await run("extends: [./p, acme]\nrules: {reliability: off}\n"))
+    let rules = "extends: [./p, acme]\nrules: {reliability: off, terminal-in-service: off}\n"
+    let found = findings(await run(rules))
     #expect(found == ["error acme/no-tty", "error no-terminal"])
   }
 
@@ -48,7 +49,8 @@ import Testing
       """
     #expect(
       findings(await run(rules)) == [
-        "error healthcheck-missing", "note acme/no-tty", "note memory-limit-missing", "warning no-terminal",
+        "error healthcheck-missing", "error terminal-in-service", "note acme/no-tty",
+        "note memory-limit-missing", "warning no-terminal",
       ])
   }
 
@@ -192,7 +194,7 @@ import Testing
     let text = """
       extends: ./q
       rules:
-        ingress-published-database: {params: {image: [db], images: db}}
+        healthcheck-missing: {params: {image: [db], images: db}}
         unknown-property: {params: {depth: 2}}
         "acme-*": {params: {a: 1}}
 
@@ -205,8 +207,8 @@ import Testing
       String(text.split(separator: "\n").dropLast().joined(separator: "\n")), ["q/a.yaml": rule])
     #expect(
       single.errors == """
-        swarmlint: .swarmlint.yml:3:41: 'ingress-published-database' has no parameter 'image' (did you mean 'images'?)
-        swarmlint: .swarmlint.yml:3:62: 'images' must be a list, not a text
+        swarmlint: .swarmlint.yml:3:34: 'healthcheck-missing' has no parameter 'image' (did you mean 'images'?)
+        swarmlint: .swarmlint.yml:3:55: 'images' must be a list, not a text
         swarmlint: .swarmlint.yml:4:31: 'unknown-property' has no parameter 'depth'
         swarmlint: q/a.yaml:7:17: 'service' has no field 'ttty' (did you mean 'tty'?)
 

@@ -13,7 +13,7 @@ private let stack = """
       networks: [back]
       deploy:
         update_config:
-          failure_action: pause
+          failure_action: continue
           monitor: 60s
   networks:
     back:
@@ -23,7 +23,7 @@ private let stack = """
 
 private let safe = stack.replacing("DEBUG: true", with: "DEBUG: \"true\"")
   .replacing("encrypted: \"false\"", with: "encrypted: \"true\"")
-private let both = safe.replacing("failure_action: pause", with: "failure_action: rollback")
+private let both = safe.replacing("failure_action: continue", with: "failure_action: rollback")
 
 /// Only the rules that the stack is about.
 private let rules = [
@@ -87,7 +87,7 @@ private let rules = [
 
   @Test func `says why a fix is not made`() async {
     let text = """
-      x-update: &update {failure_action: pause, monitor: 60s}
+      x-update: &update {failure_action: continue, monitor: 60s}
       services:
         web:
           image: nginx:1.27
@@ -175,17 +175,27 @@ private let rules = [
   }
 
   @Test func `names places of the file as it is, also for what another fix wrote`() async {
-    let text = "services:\n  web:\n    image: nginx:1.27.3\n  api:\n    image: shop/api:1.2\n"
-    let run = await MemoryWorld(["a.yml": text]).run([
-      "--diff", "--unsafe-fixes", "--select", "missing-update-config", "--select", "missing-rollback-config",
-      "a.yml",
-    ])
+    let text = """
+      services:
+        web:
+          image: nginx:1.27.3
+          ports: ["80:80"]
+        api:
+          image: shop/api:1.2
+          ports: ["81:80"]
+
+      """
+    let rules = ["missing-update-config", "single-replica-downtime", "missing-rollback-config"]
+    let run = await MemoryWorld(["a.yml": text])
+      .run(["--diff", "--unsafe-fixes", "a.yml"] + rules.flatMap { ["--select", $0] })
     #expect(
       run.errors == """
-        a.yml:2:3: would be fixed: Watch updates for 30s, and roll back on failure [missing-update-config]
-        a.yml:4:3: would be fixed: Watch updates for 30s, and roll back on failure [missing-update-config]
-        a.yml:3:24: would be fixed: Roll back as updates go [missing-rollback-config]
-        a.yml:5:24: would be fixed: Roll back as updates go [missing-rollback-config]
+        a.yml:2:3: would be fixed: Roll 'web' back on failure, and watch its updates for 30s [missing-update-config]
+        a.yml:4:21: would be fixed: Start the new task first [single-replica-downtime]
+        a.yml:5:3: would be fixed: Roll 'api' back on failure, and watch its updates for 30s [missing-update-config]
+        a.yml:4:21: would be fixed: Roll back as updates go [missing-rollback-config]
+        a.yml:7:21: would be fixed: Start the new task first [single-replica-downtime]
+        a.yml:7:21: would be fixed: Roll back as updates go [missing-rollback-config]
 
         """)
   }

@@ -10,6 +10,7 @@ import Testing
     var id: String
     var severity: String
     var category: String
+    var status: String
     var enabled: Bool
   }
 
@@ -22,7 +23,16 @@ import Testing
     let usual = try await rules()
     #expect(try await rules("--preset", "recommended") == usual)
     #expect(usual.contains { $0.enabled })
-    #expect(usual.allSatisfy { $0.enabled == ($0.category != "style") })
+    #expect(usual.allSatisfy { $0.enabled == ($0.category != "style" && $0.status == "stable") })
+  }
+
+  @Test(arguments: ["production", "hardened"])
+  func `what goes further has what runs by default, and optional rules`(preset: String) async throws {
+    let usual = Set(try await rules().filter(\.enabled).map(\.id))
+    let all = try await rules("--preset", preset)
+    let more = all.filter { $0.enabled && !usual.contains($0.id) }
+    #expect(usual.isSubset(of: all.filter(\.enabled).map(\.id)))
+    #expect(more.count > 10 && more.allSatisfy { $0.status == "optional" })
   }
 
   @Test func `'strict' has all but style, previews too`() async throws {
@@ -49,7 +59,7 @@ import Testing
     let files = [".swarmlint.yml": "extends: [swarmlint:style, swarmlint:cis-docker]\nrules: {schema: on}\n"]
     let rules = try await rules(files: files)
     let on = Set(rules.filter(\.enabled).map(\.category))
-    #expect(on.isSuperset(of: ["syntax", "schema", "reliability"]) && !on.contains("correctness"))
+    #expect(on.isSuperset(of: ["syntax", "schema", "reliability"]) && !on.contains("maintainability"))
     #expect(try await self.rules("--preset", "recommended", files: files).filter(\.enabled).count > 50)
     let pack = [
       "p/pack.yaml": "name: acme\nversion: 1.0.0\npresets: {all: [acme/*]}\n",
