@@ -38,7 +38,7 @@ extension YAMLTree {
   }
 
   /// Whether a key is the plain `<<`.
-  func isMergeKey(_ key: YAMLNodeID) -> Bool {
+  package func isMergeKey(_ key: YAMLNodeID) -> Bool {
     let record = records[Int(key.index)]
     guard record.kind == .scalar, record.style == .plain, record.count == 2 else { return false }
     return contains(UInt8(ascii: "<"), inTextOf: key) && text(of: key) == "<<"

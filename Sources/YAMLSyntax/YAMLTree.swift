@@ -38,6 +38,14 @@ package struct YAMLTree: Sendable {
   /// The number of scalars, sequences, mappings and aliases.
   package var nodeCount: Int { records.count }
 
+  /// All nodes in the order of the file, each before what it holds.
+  package var nodes: [YAMLNodeID] { records.indices.map { YAMLNodeID(Int32($0)) } }
+
+  /// The node at a position of ``nodes``.
+  package func node(numbered number: Int) -> YAMLNodeID? {
+    records.indices.contains(number) ? YAMLNodeID(Int32(number)) : nil
+  }
+
   package subscript(node: YAMLNodeID) -> YAMLNode {
     let record = records[Int(node.index)]
     let properties = record.properties < 0 ? nil : properties[Int(record.properties)]

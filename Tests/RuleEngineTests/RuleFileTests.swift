@@ -90,7 +90,7 @@ private let header = """
       mistakes(header + fix) == [
         "11:13: 'safety' must be safe, unsafe, suggest, not 'harmless'",
         "13:10: 'set' needs either 'to' or 'toExpr'",
-        "14:9: an edit needs one of set, remove, rename, insert, replace, move, sort, quote",
+        "14:9: an edit needs one of set, remove, rename, insert, replace, move, sort, quote, indent",
         "15:31: unknown key 'matchin' beside 'remove'",
       ])
   }

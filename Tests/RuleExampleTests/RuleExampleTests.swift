@@ -1,3 +1,4 @@
+import Diagnostics
 import RuleEngine
 import TestSupport
 import Testing
@@ -24,6 +25,8 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: cases, Disguise.allCases.filter { $0 != .plain })
   func `hold in disguise`(item: ExampleCase, disguise: Disguise) {
+    // How lines end is what this rule is about.
+    if item.rule.name == "newline-style", disguise != .byteOrderMark { return }
     #expect(item.example.mismatches(of: item.rule, disguisedBy: disguise.apply) == [], "\(item.place)")
   }
 }

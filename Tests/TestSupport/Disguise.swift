@@ -10,6 +10,8 @@ package enum Disguise: String, CaseIterable, Sendable {
     switch self {
     case .plain: text
     case .byteOrderMark: "\u{FEFF}" + text
+    // What says itself how lines end stays as it is.
+    case .carriageReturns where text.contains("\r\n"): text
     case .carriageReturns:
       text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
     case .wideComment: "# 日本語のコメント\n" + text

@@ -43,4 +43,9 @@ package enum TypeID: Int32, CaseIterable, Sendable {
   case template
   case software
   case dependency
+  case file
+  case line
+  case node
+  case comment
+  case gap
 }

@@ -29,6 +29,7 @@ extension ComposeSchema {
       .derived(
         "stack_name", .string, doc: "The stack's name, when it is told; objects are called STACK_key."),
       .derived("today", .string, default: .string(""), doc: "The date of the run, such as 2026-01-31."),
+      .derived("files", .list(.object(.file)), doc: "The files as they are written, for rules of style."),
       .refused("name", advice: "remove it: the stack's name is the argument of 'docker stack deploy'"),
       .refused("include", advice: "give each file to 'docker stack deploy' with its own -c"),
       .refused("models", advice: "Swarm has no models"),

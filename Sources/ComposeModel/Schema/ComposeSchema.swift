@@ -64,6 +64,11 @@ package enum ComposeSchema {
     case .template: template
     case .software: software
     case .dependency: dependency
+    case .file: file
+    case .line: line
+    case .node: node
+    case .comment: comment
+    case .gap: gap
     }
   }
 }

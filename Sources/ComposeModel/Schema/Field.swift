@@ -86,7 +86,7 @@ package final class Field: Sendable {
     guard defaultValue == nil else { return false }
     switch shape {
     case .image: return true
-    case .derived(.object(.software)): return false
+    case .derived(.object(.software)), .derived(.object(.node)): return false
     case .derived(.object): return true
     case .derived: return !alwaysComputed.contains(name)
     default: break

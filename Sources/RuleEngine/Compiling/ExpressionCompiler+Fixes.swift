@@ -38,7 +38,14 @@ extension ExpressionCompiler {
       else { return nil }
       return pattern(matching).map { .replace($0, with: text) }
     case .move: return argument("to").flatMap { self.target($0, "to", scope) }.map { .move(to: $0) }
-    case .sort: return edit.arguments["by"].flatMap { order($0) }.map { .sort($0) }
+    case .sort:
+      if let node = edit.arguments["toExpr"] {
+        return expression(text(of: node), "toExpr", scope).map { .arrange($0.program) }
+      }
+      return edit.arguments["by"].flatMap { order($0) }.map { .sort($0) }
+    case .indent:
+      return edit.arguments["toExpr"].flatMap { expression(text(of: $0), "toExpr", scope, expected: .int) }
+        .map { .indent($0.program) }
     case .quote:
       return argument("style").flatMap { word($0, "style", as: YAMLEditor.Quotes.self) }.map { .quote($0) }
     }

@@ -16,7 +16,7 @@ enum ModelTypes {
   /// The number of the message that `constraint(…)` gives.
   static let constraint = parameters + 1
   /// The number of the message that `raw(…)` gives.
-  static let node = parameters + 2
+  static let node = TypeID.node.rawValue
 
   /// The types that only functions give, in the order of their numbers.
   private static let computed = [
@@ -26,25 +26,7 @@ enum ModelTypes {
         FieldDeclaration(name: "key", type: .string, doc: "What is compared, such as node.role."),
         FieldDeclaration(name: "op", type: .enumeration(["==", "!="]), doc: "How it is compared."),
         FieldDeclaration(name: "value", type: .string, doc: "What it is compared with."),
-      ]),
-    MessageDeclaration(
-      name: "Node",
-      fields: [
-        FieldDeclaration(
-          name: "kind", type: .enumeration(["scalar", "sequence", "mapping", "alias", "absent"]),
-          doc: "What the node is; absent for what is not written."),
-        FieldDeclaration(
-          name: "style",
-          type: .enumeration([
-            "plain", "singleQuoted", "doubleQuoted", "literal", "folded", "block", "flow", "",
-          ]),
-          doc: "How it is written."),
-        FieldDeclaration(name: "tag", type: .wrapper(.string), doc: "Its tag."),
-        FieldDeclaration(name: "anchor", type: .wrapper(.string), doc: "The name of its anchor."),
-        FieldDeclaration(name: "text", type: .string, doc: "Its text as it stands in the file."),
-        FieldDeclaration(name: "keys", type: .list(.string), doc: "The keys of a mapping, in order."),
-        FieldDeclaration(name: "line", type: .int, doc: "The line that it begins in, from 1."),
-      ]),
+      ])
   ]
 
   /// The declaration of any message but that of the parameters.

@@ -47,6 +47,11 @@ enum Singular {
     case .template: "template"
     case .software: "software"
     case .dependency: "dependency"
+    case .file: "file"
+    case .line: "line"
+    case .node: "node"
+    case .comment: "comment"
+    case .gap: "gap"
     }
   }
 

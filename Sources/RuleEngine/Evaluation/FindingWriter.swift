@@ -58,7 +58,7 @@ struct FindingWriter {
       }
       let title = fix.title.render(in: text)
       do throws(FixFailure) {
-        let finder = TargetFinder(host, runner.editors)
+        let finder = TargetFinder(host, host.editors)
         fixes.append(try FixWriter.prepare(fix, finder, frame, file: range.file, title: title))
       } catch {
         withheld.append(
@@ -69,7 +69,7 @@ struct FindingWriter {
   }
 
   private var service: String? {
-    if let service = project.service(of: subject.cell) { return service }
+    if let service = project.service(of: subject.cell) ?? host.service(ofPart: subject) { return service }
     guard case .object(let object) = project[subject.cell].value, project[object].type == .service else {
       return nil
     }
@@ -91,11 +91,11 @@ struct FindingWriter {
       let value = text.evaluate(at.program)
       return (host.place(of: value.origin) ?? subjectPlace, [])
     }
-    return host.places(blamedFor: check.condition.program, in: frame, about: subject.cell)
+    return host.places(blamedFor: check.condition.program, in: frame, about: host.place(ofSubject: subject))
   }
 
   /// The place of what the rule is about.
-  private var subjectPlace: Place { host.place(ofSubject: subject.cell) }
+  private var subjectPlace: Place { host.place(ofSubject: subject) }
 
   private func description(of place: Place) -> String {
     if place.isMissing { return "'\(place.path)' is not set" }

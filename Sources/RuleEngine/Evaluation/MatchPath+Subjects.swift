@@ -1,15 +1,18 @@
+import CEL
 import ComposeModel
 
 extension MatchPath {
   /// What one evaluation of a rule is about.
   struct Subject {
-    /// A value of the stack, or the reason why it cannot be seen: an index into ``Project/unknowns``.
+    /// A value of the stack or a part of its files, or the reason why it cannot be seen: an index into
+    /// ``Project/unknowns``.
     enum Bound {
       case cell(CellID)
+      case part(Value)
       case unknown(Int32)
     }
 
-    /// The cell of the subject; of one that cannot be seen, the nearest that holds it.
+    /// The cell of the subject; of one that cannot be seen, the nearest that holds it, of a part of a file the stack.
     let cell: CellID
     let value: Bound
     /// The values of the variables, in the order of ``MatchPath/variables``.
@@ -21,8 +24,9 @@ extension MatchPath {
 
   /// Every place of a stack that the path leads to, in the order of the file, and each place from where it leads to
   /// something unknown.
-  func subjects(in project: Project) -> [Subject] {
-    var walk = SubjectWalk(path: self, project: project)
+  func subjects(in host: ProjectHost) -> [Subject] {
+    let project = host.project
+    var walk = SubjectWalk(path: self, host: host)
     walk.visit(steps[...], project[project.root].cell, [])
     return walk.subjects
   }
@@ -30,12 +34,14 @@ extension MatchPath {
 
 private struct SubjectWalk {
   let path: MatchPath
+  let host: ProjectHost
   let project: Project
   private(set) var subjects: [MatchPath.Subject] = []
 
-  init(path: MatchPath, project: Project) {
+  init(path: MatchPath, host: ProjectHost) {
     self.path = path
-    self.project = project
+    self.host = host
+    project = host.project
   }
 
   typealias Bound = MatchPath.Subject.Bound
@@ -51,6 +57,8 @@ private struct SubjectWalk {
     case (.field(let slot), .object(let object)):
       if let field = project[object][slot] {
         visit(next, field, bound)
+      } else if project[object].type == .model, slot == ProjectHost.filesSlot {
+        visit(next, host.files, bound)
       } else if let reason = project[object].elsewhere {
         hide(because: reason, in: cell, bound)
       }
@@ -64,6 +72,22 @@ private struct SubjectWalk {
       let map = project.maps[Int(index)]
       for item in map.values { visit(next, item, bound + [.cell(item)]) }
       if let reason = map.open { hide(because: reason, in: cell, bound) }
+    case (.field, _), (.each, _): return
+    }
+  }
+
+  /// Goes on with parts of files, of which everything is known.
+  private mutating func visit(_ rest: ArraySlice<MatchPath.Step>, _ part: Value, _ bound: [Bound]) {
+    guard let step = rest.first else {
+      let cell = project[project.root].cell
+      subjects.append(MatchPath.Subject(cell: cell, value: .part(part), variables: bound))
+      return
+    }
+    switch (step, part.payload) {
+    case (.field(let slot), .object(let object)):
+      visit(rest.dropFirst(), host.field(slot, of: object), bound)
+    case (.each, .list(let list)):
+      for item in list.items { visit(rest.dropFirst(), item, bound + [.part(item)]) }
     case (.field, _), (.each, _): return
     }
   }

@@ -10,6 +10,16 @@ struct Place: Sendable {
   /// The cell that is shown; of what is missing, the nearest that is written.
   let cell: CellID
   let isMissing: Bool
+  /// All bytes of what is shown; of a mapping more than its key.
+  let whole: SourceRange
+
+  init(range: SourceRange, path: String, cell: CellID, isMissing: Bool, whole: SourceRange? = nil) {
+    self.range = range
+    self.path = path
+    self.cell = cell
+    self.isMissing = isMissing
+    self.whole = whole ?? range
+  }
 
   /// Whether this says more about a finding than `other`: what is written before what is missing, then what lies
   /// deepest, then what comes first.

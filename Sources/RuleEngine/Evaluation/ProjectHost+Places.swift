@@ -1,6 +1,7 @@
 import CEL
 import ComposeModel
 import Diagnostics
+import YAMLSyntax
 
 /// A place that is neither a whole value nor missing.
 enum SidePlace: Hashable {
@@ -8,6 +9,14 @@ enum SidePlace: Hashable {
   case key(CellID)
   /// Bytes inside the value of a cell.
   case part(CellID, SourceRange)
+  /// A file, by its number.
+  case file(Int)
+  /// A node of a file.
+  case node(Int, YAMLNodeID)
+  /// Bytes of a file, whatever they mean.
+  case text(SourceRange)
+  /// A line of a file.
+  case line(SourceRange)
 }
 
 /// What the number of an origin means.
@@ -46,11 +55,13 @@ extension Origin {
 extension ProjectHost {
   func missing(_ slot: Int, of object: ObjectRef) -> Origin {
     if object.id < 0 { return computed(object).origin }
+    if Self.isText(object.type) { return textOrigin(of: object) }
     return object.type == ModelTypes.parameters ? .none : .missing(slot, of: object.id)
   }
 
   func origin(ofKey object: ObjectRef) -> Origin {
     if object.id < 0 { return computed(object).origin }
+    if Self.isText(object.type) { return keyOrigin(ofText: object) }
     guard let record = written(object) else { return missingOrigin(of: absent(object)) }
     return project[record.cell].key == nil ? .cell(record.cell) : key(of: record.cell)
   }
@@ -66,6 +77,7 @@ extension ProjectHost {
       guard case .string(let value) = project[id].value else { return origin }
       (cell, range, text) = (id, project[id].range, Array(value.utf8))
     case .side(let index):
+      if case .text(let whole) = sidePlaces[index] { return side(.text(whole.slice(lower, upper))) }
       guard case .part(let id, let part) = sidePlaces[index] else { return origin }
       (cell, range, text) = (id, part, Array(project.source(of: part).bytes[part.start..<part.end]))
     case .missing, .nowhere: return origin
@@ -81,7 +93,10 @@ extension ProjectHost {
   }
 
   func precedes(_ a: ObjectRef, _ b: ObjectRef) -> Bool {
-    guard let left = written(a), let right = written(b) else { return a.id < b.id }
+    guard let left = written(a), let right = written(b) else {
+      guard let left = textRange(of: a), let right = textRange(of: b) else { return a.id < b.id }
+      return left < right
+    }
     let ranges = (project[left.cell].range, project[right.cell].range)
     return ranges.0 == ranges.1 ? a.id < b.id : ranges.0 < ranges.1
   }
@@ -91,7 +106,7 @@ extension ProjectHost {
     guard let type = TypeID(rawValue: object.type) else {
       return ModelTypes.declaration(object.type).name.lowercased()
     }
-    for name in ["name", "text", "source", "target"] {
+    for name in ["name", "text", "source", "target", "path"] {
       guard let slot = ComposeSchema[type].slot(named: name) else { continue }
       if case .string(let text) = field(slot, of: object).payload { return text }
     }
@@ -113,6 +128,7 @@ extension ProjectHost {
         return Place(range: range, path: project.path(of: cell), cell: cell, isMissing: false)
       case .part(let cell, let range):
         return Place(range: range, path: project.path(of: cell), cell: cell, isMissing: false)
+      case .file, .node, .text, .line: return textPlace(sidePlaces[index])
       }
     case .missing(let object, let slot):
       let reference = self.reference(numbered: object)
@@ -145,7 +161,9 @@ extension ProjectHost {
 
   /// Where an object is written, or would be.
   func path(of object: ObjectRef) -> String {
-    if object.id < 0 { return place(of: computed(object).origin)?.path ?? "" }
+    if object.id < 0 || Self.isText(object.type) {
+      return place(of: object.id < 0 ? computed(object).origin : textOrigin(of: object))?.path ?? ""
+    }
     if let record = written(object) { return project.path(of: record.cell) }
     let absent = absent(object)
     return path(ofField: absent.slot, of: absent.owner)

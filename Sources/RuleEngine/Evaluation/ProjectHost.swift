@@ -28,10 +28,10 @@ final class ProjectHost: ObjectHost {
   var softwares: [Int32: Value] = [:]
   /// The same by image, without a place.
   var facts: [ImageKey: [Value.Payload?]] = [:]
-  /// The nodes of the files that were asked for the YAML behind a value, by their ranges.
-  var nodes: [SourceRange: YAMLNodeID] = [:]
-  var indexedTrees: Set<FileID> = []
-  private let trees: [YAMLTree]
+  /// The editors of the files.
+  let editors: StackEditors
+  /// The files as text, made when a rule asks for them; an object of them has room for the number of 127.
+  private(set) lazy var texts = editors.all.prefix(127).map(FileText.init)
   /// The places of a side table; other origins are numbers, see ``Origin/cell(_:)``.
   private(set) var sidePlaces: [SidePlace] = []
   private var absentIDs: [Origin: Int32] = [:]
@@ -43,7 +43,7 @@ final class ProjectHost: ObjectHost {
   init(_ project: Project, _ trees: [YAMLTree], _ software: SoftwareCatalogue = .standard) {
     self.project = project
     self.software = software
-    self.trees = trees
+    editors = StackEditors(trees)
     lists = Array(repeating: nil, count: project.lists.count)
     maps = Array(repeating: nil, count: project.maps.count)
   }
@@ -56,7 +56,8 @@ final class ProjectHost: ObjectHost {
   /// The object behind a reference; `nil` for one that is not written.
   func written(_ object: ObjectRef) -> ModelObject? {
     // The numbers of computed objects are negative.
-    UInt32(bitPattern: object.id) < UInt32(project.objects.count) ? project.objects[Int(object.id)] : nil
+    UInt32(bitPattern: object.id) < UInt32(project.objects.count) && !Self.isText(object.type)
+      ? project.objects[Int(object.id)] : nil
   }
 
   /// What a function made.
@@ -67,9 +68,6 @@ final class ProjectHost: ObjectHost {
     return -Int32(computedObjects.count)
   }
 
-  /// The YAML of the file that a range lies in.
-  func tree(of range: SourceRange) -> YAMLTree? { trees.first { $0.file.id == range.file } }
-
   /// What stands for an object that is not written.
   func absent(_ object: ObjectRef) -> AbsentObject { absentObjects[Int(object.id) - project.objects.count] }
 
@@ -77,6 +75,7 @@ final class ProjectHost: ObjectHost {
 
   func field(_ slot: Int, of object: ObjectRef) -> Value {
     if object.type == ModelTypes.parameters { return parameters[slot] }
+    if Self.isText(object.type), object.id >= 0 { return textField(slot, of: object) }
     // The numbers of computed objects are negative, those of objects that are not written follow those that are.
     guard UInt32(bitPattern: object.id) < UInt32(project.objects.count) else {
       return object.id < 0 ? computedField(slot, of: object) : unwritten(slot, of: object)
@@ -84,6 +83,7 @@ final class ProjectHost: ObjectHost {
     guard let cell = project.cell(slot, of: ObjectID(Int(object.id))) else {
       if let reason = written(object)?.elsewhere { return unknown(reason, at: missing(slot, of: object)) }
       if object.type == TypeID.service.rawValue, slot == Self.softwareSlot { return software(of: object) }
+      if object.type == TypeID.model.rawValue, slot == Self.filesSlot { return files }
       return unwritten(slot, of: object)
     }
     if case .null = project.value(of: cell) { return unwritten(slot, of: object, at: .cell(cell)) }
@@ -114,6 +114,10 @@ final class ProjectHost: ObjectHost {
 
   func presence(ofField slot: Int, of object: ObjectRef) -> Presence {
     guard object.type != ModelTypes.parameters else { return .present }
+    if Self.isText(object.type), object.id >= 0 {
+      if case .null = textField(slot, of: object).payload { return .absent }
+      return .present
+    }
     guard UInt32(bitPattern: object.id) < UInt32(project.objects.count) else {
       return object.id < 0 ? computedPresence(ofField: slot, of: object) : .absent
     }

@@ -7,7 +7,6 @@ import YAMLSyntax
 struct RuleRunner {
   let project: Project
   let host: ProjectHost
-  let editors: StackEditors
   /// The patterns that the rules' expressions compile while they run.
   private let patterns = PatternCache()
   /// What the paths of rules lead to; many rules have the same.
@@ -24,7 +23,6 @@ struct RuleRunner {
   ) {
     self.project = project
     host = ProjectHost(project, trees, software)
-    editors = StackEditors(trees)
     stepsLeft = steps
   }
 
@@ -53,14 +51,14 @@ struct RuleRunner {
 
   /// Says that the rules take too long, and where it ended.
   private func exhaustion(_ rule: Rule, on subject: MatchPath.Subject) -> RuleFailure {
-    let path = project.path(of: subject.cell)
-    let place = path.isEmpty ? "the stack" : path
+    let shown = host.place(of: subject)
+    let place = shown.path.isEmpty ? "the stack" : shown.path
     return RuleFailure(
       rule: rule.id,
       diagnostic: Diagnostic(
         .ruleError, .error,
         "the rules take too many steps over this stack: rule '\(rule.id)' ended at \(place), and those after it did not run",
-        at: project.shownRange(of: subject.cell), path: path,
+        at: shown.range, path: shown.path,
         help: "see with --ignore which rule of your own takes them",
         service: project.service(of: subject.cell),
         evidence: "steps"))
@@ -68,7 +66,7 @@ struct RuleRunner {
 
   private mutating func subjects(of path: MatchPath) -> [BoundSubject] {
     if let known = subjects[path.text] { return known }
-    let bound = path.subjects(in: project).map { BoundSubject(subject: $0, variables: variables(of: $0)) }
+    let bound = path.subjects(in: host).map { BoundSubject(subject: $0, variables: variables(of: $0)) }
     subjects[path.text] = bound
     return bound
   }
@@ -164,6 +162,7 @@ struct RuleRunner {
     func value(_ bound: MatchPath.Subject.Bound) -> Value {
       switch bound {
       case .cell(let cell): host.value(of: cell)
+      case .part(let part): part
       case .unknown(let reason): host.unknown(reason, at: .cell(subject.cell))
       }
     }
@@ -255,13 +254,13 @@ struct ExpressionFailure {
   {
     let tree = rule.file.tree
     let place = tree.file.place(of: tree.sourceRange(of: range, in: expression.node).start)
-    let path = runner.project.path(of: subject.cell)
+    let shown = runner.host.place(of: subject)
+    let path = shown.path
     let text = "rule '\(rule.id)' went wrong on \(path.isEmpty ? "the stack" : path): \(message)"
     return RuleFailure(
       rule: rule.id,
       diagnostic: Diagnostic(
-        .ruleError, .error, text, at: runner.project.shownRange(of: subject.cell),
-        path: path,
+        .ruleError, .error, text, at: shown.range, path: path,
         help: "see '\(expression.key)' at \(place)",
         service: runner.project.service(of: subject.cell), evidence: rule.id.name))
   }

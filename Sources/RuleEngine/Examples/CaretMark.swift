@@ -39,7 +39,8 @@ package struct CaretMark: Hashable, Comparable, Sendable, CustomStringConvertibl
     return "line \(line), \(columns)" + (check.map { " (\($0))" } ?? "")
   }
 
-  /// The marks of a text: in `# ^^^^ check` the carets address the last line that is not a caret line.
+  /// The marks of a text: in `# ^^^^ check` the carets address the last line that is not a caret line; in `#<^^^^` they
+  /// count from its first column, where no `#` could stand before them.
   package static func marks(in text: String) -> [CaretMark] {
     var marks: [CaretMark] = []
     var addressed = 0
@@ -54,9 +55,10 @@ package struct CaretMark: Hashable, Comparable, Sendable, CustomStringConvertibl
       let rest = scalars[carets.upperBound...].drop { $0 == " " }.prefix { $0 != " " && $0 != "\r" }
       var check = ""
       check.unicodeScalars.append(contentsOf: rest)
+      let shift = scalars[carets.lowerBound - 1] == "<" ? carets.lowerBound : 0
       marks.append(
         CaretMark(
-          line: addressed, start: carets.lowerBound + 1, end: carets.upperBound + 1,
+          line: addressed, start: carets.lowerBound + 1 - shift, end: carets.upperBound + 1 - shift,
           check: check.isEmpty ? nil : check))
     }
     return marks
@@ -65,15 +67,18 @@ package struct CaretMark: Hashable, Comparable, Sendable, CustomStringConvertibl
   /// Whether a line only marks a place.
   static func isMark(_ line: Substring) -> Bool { carets(in: Array(line.unicodeScalars)) != nil }
 
-  /// The carets of a caret line: spaces, `#`, spaces, carets.
+  /// The carets of a caret line: spaces, `#`, spaces, carets; after `#<` there may be none.
   private static func carets(in line: [Unicode.Scalar]) -> Range<Int>? {
     var index = 0
     while index < line.count, line[index] == " " { index += 1 }
     guard index < line.count, line[index] == "#" else { return nil }
     index += 1
-    while index < line.count, line[index] == " " { index += 1 }
+    let isFirst = index < line.count && line[index] == "<"
+    if isFirst { index += 1 }
+    while !isFirst, index < line.count, line[index] == " " { index += 1 }
     let start = index
     while index < line.count, line[index] == "^" { index += 1 }
+    if isFirst { return index == line.count || [" ", "\r"].contains(line[index]) ? start..<index : nil }
     return index > start ? start..<index : nil
   }
 }

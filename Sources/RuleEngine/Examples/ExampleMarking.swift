@@ -25,11 +25,7 @@ struct ExampleMarking {
       let number = Int(finding.diagnostic.range.file.index)
       let mark = CaretMark(
         finding.diagnostic.range, in: files[number], check: namesChecks ? finding.check : nil)
-      if mark.start == 1 {
-        problems.append("the finding at \(mark) cannot be marked: carets need a '#' before them")
-      } else {
-        marks[number].insert(mark)
-      }
+      marks[number].insert(mark)
     }
     let texts = [example.base, example.text].compactMap(\.self)
     let marked = zip(texts, marks).map { Self.marked($0, with: $1) }
@@ -37,7 +33,7 @@ struct ExampleMarking {
     let copy = example.replacing(
       base: example.base == nil ? nil : marked.first, text: marked.last ?? example.text)
     let unread = copy.mismatches(of: rule).filter { $0.hasPrefix("unexpected") || $0.hasPrefix("no finding") }
-    guard unread.isEmpty || !problems.isEmpty else {
+    guard unread.isEmpty else {
       problems += unread.map { "\($0): a caret line there would change the stack" }
       return
     }
@@ -80,6 +76,10 @@ extension CaretMark {
   fileprivate func line(below addressed: String) -> String {
     let indentation = addressed.prefix { $0 == " " }.count
     let column = max(0, min(indentation, start - 3))
+    if start == 1 {
+      let carets = String(repeating: "^", count: max(0, end - start))
+      return String(repeating: " ", count: indentation) + "#<" + carets + (check.map { " \($0)" } ?? "")
+    }
     let carets = String(repeating: "^", count: max(1, end - start))
     return String(repeating: " ", count: column) + "#" + String(repeating: " ", count: start - column - 2)
       + carets

@@ -6,6 +6,7 @@ extension ModelWriter {
   /// Writes the fields of an object: those with a value line by line, the names of the others in a comment.
   mutating func writeFields(of object: ObjectRef, _ indent: Int) {
     guard let type = TypeID(rawValue: object.type) else { return }
+    if ProjectHost.isText(object.type), object.id >= 0 { return writeTextFields(of: object, indent) }
     let fields = ComposeSchema[type].fields
     let record = host.written(object)
     var unset: [String] = []
@@ -29,8 +30,24 @@ extension ModelWriter {
     }
   }
 
+  /// Writes the fields of a part of a file; of what it leads to only how much there is, for it leads back again.
+  private mutating func writeTextFields(of object: ObjectRef, _ indent: Int) {
+    for (slot, field) in ComposeSchema.types[Int(object.type)].fields.enumerated() {
+      let value = host.field(slot, of: object)
+      switch value.payload {
+      case .null, .object: continue
+      case .list(let list)
+      where list.items.contains(where: { if case .object = $0.payload { true } else { false } }):
+        add("# \(field.name): \(list.items.count)", indent)
+      default: write(value, YAMLText.key(field.name), indent, "")
+      }
+    }
+  }
+
   /// Whether a field belongs to what is shown.
   private func isShown(_ slot: Int, _ field: Field, of record: ModelObject?, _ type: TypeID) -> Bool {
+    // How it is written is what the file itself shows.
+    if type == .model, slot == ProjectHost.filesSlot { return false }
     guard view == .raw else {
       // A key that Docker refuses is only worth a word where it is written.
       if case .forbidden = field.status { return record?[slot] != nil }

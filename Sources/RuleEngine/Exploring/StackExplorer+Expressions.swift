@@ -71,7 +71,9 @@ extension StackExplorer {
 
   /// The cell of a place, or the nearest that is written.
   private func subject(of place: ExploredPlace) -> CellID {
-    if case .object(let object) = place.value.payload { return host.anchor(of: object) }
+    if case .object(let object) = place.value.payload, !ProjectHost.isText(object.type) {
+      return host.anchor(of: object)
+    }
     return host.place(of: place.value.origin)?.cell ?? project[project.root].cell
   }
 
@@ -130,7 +132,8 @@ extension ExploredExpression {
   private var verdict: [String] {
     switch value.payload {
     case .bool(let isTrue):
-      let (primary, others) = explorer.host.places(blamedFor: program, in: frame, about: subject)
+      let (primary, others) = explorer.host.places(
+        blamedFor: program, in: frame, about: explorer.host.place(ofSubject: subject))
       let words = isTrue ? ("forbid", "assert") : ("assert", "forbid")
       let head = "as '\(words.0)' this is a finding, as '\(words.1)' it passes; the finding points at"
       return [head, "  \(description(of: primary))"]

@@ -44,7 +44,9 @@ extension StackExplorer {
 
   /// The place to name for a value: of an object its key.
   private func position(of value: Value, _ place: Place) -> String {
-    if case .object = value.payload { return position(of: project.keyRange(of: place.cell)) }
+    if case .object(let object) = value.payload, !ProjectHost.isText(object.type) {
+      return position(of: project.keyRange(of: place.cell))
+    }
     return position(of: place.range)
   }
 }

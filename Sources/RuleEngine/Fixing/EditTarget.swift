@@ -8,6 +8,12 @@ struct EditTarget {
   enum Spot {
     /// A value or item, with its cell.
     case node(YAMLNodeID, CellID)
+    /// A node as a rule of style sees it, whatever it means.
+    case yaml(YAMLNodeID)
+    /// Bytes of the file, whatever they mean.
+    case text(SourceRange)
+    /// A line without its line break.
+    case line(SourceRange)
     /// A key of a mapping.
     case key(YAMLNodeID)
     /// A part of a scalar that is a short form.
@@ -24,6 +30,14 @@ struct EditTarget {
   let editor: YAMLEditor
   /// The place in the document.
   let path: String
+
+  /// Whether it is a part of the text, so that docker must see the same stack after a safe fix.
+  var isOfText: Bool {
+    switch spot {
+    case .yaml, .text, .line: true
+    case .node, .key, .part, .missing, .missingPart, .missingPair: false
+    }
+  }
 
   var file: FileID { editor.tree.file.id }
 }
@@ -46,7 +60,7 @@ struct TargetFinder {
     }
   }
 
-  private func target(of value: Value) throws(FixFailure) -> EditTarget {
+  func target(of value: Value) throws(FixFailure) -> EditTarget {
     switch value.payload {
     case .error(let failure): throw FixFailure(failure.message)
     default: break
@@ -61,8 +75,26 @@ struct TargetFinder {
         guard let range = project[cell].key else { return try target(of: cell) }
         return try key(at: range, of: cell)
       case .part(let cell, let range): return try part(range, of: cell)
+      case .file(let file):
+        let editor = host.texts[file].editor
+        return EditTarget(spot: .text(editor.tree.file.range), editor: editor, path: "")
+      case .node(let file, let node):
+        let editor = host.texts[file].editor
+        let spot: EditTarget.Spot = editor.role(of: node) == .key ? .key(node) : .yaml(node)
+        return EditTarget(spot: spot, editor: editor, path: editor.path(of: node).joined(separator: "."))
+      case .text(let range): return try target(.text(range), at: range)
+      case .line(let range): return try target(.line(range), at: range)
       }
     }
+  }
+
+  /// The target of some bytes.
+  private func target(_ spot: EditTarget.Spot, at range: SourceRange) throws(FixFailure) -> EditTarget {
+    guard let editor = editors[range] else {
+      throw FixFailure("it comes from a file that cannot be changed")
+    }
+    return EditTarget(
+      spot: spot, editor: editor, path: editor.path(at: range.start).joined(separator: "."))
   }
 
   /// The target of a cell.

@@ -26,6 +26,10 @@ struct Fix: Sendable {
     case replace(Pattern, with: Template)
     case move(to: Rule.Expression)
     case sort(Order)
+    /// The items or keys in the order of a list of them.
+    case arrange(Program)
+    /// Moves a block to so many columns below its key.
+    case indent(Program)
     case quote(YAMLEditor.Quotes)
   }
 

@@ -11,6 +11,12 @@ extension FixWriter {
     case .node(let node, let cell):
       try refuseRange(at: cell)
       removed = node
+    case .yaml(let node): removed = node
+    case .text(let range): return add(all: [removal(of: range, editor)])
+    case .line(let range):
+      let whole = range.union(
+        SourceRange(file: range.file, start: range.end, end: editor.afterBreak(at: range.end)))
+      return add(all: [TextEdit(whole, with: "")])
     case .part(let range, let node, let cell):
       guard finder.host.project[cell].key == nil else {
         removed = node
@@ -25,6 +31,19 @@ extension FixWriter {
     case .missing, .missingPart, .missingPair: return
     }
     addRemoval(of: removed)
+  }
+
+  /// Removes bytes, with a word the blanks that parted it from its neighbours.
+  private func removal(of range: SourceRange, _ editor: YAMLEditor) -> TextEdit {
+    let bytes = editor.tree.file.bytes
+    let line = editor.tree.file.range(ofLine: editor.tree.file.position(of: range.start).line)
+    var (start, end) = (range.start, range.end)
+    func isBlank(_ offset: Int) -> Bool { bytes[offset] == 0x20 || bytes[offset] == 0x09 }
+    if !(start..<end).allSatisfy(isBlank) {
+      while end < line.end, isBlank(end) { end += 1 }
+      if end == line.end { while start > line.start, isBlank(start - 1) { start -= 1 } }
+    }
+    return TextEdit(SourceRange(file: range.file, start: start, end: end), with: "")
   }
 
   /// Of the ports that one text stands for, one cannot go without the others.
@@ -85,7 +104,9 @@ extension FixWriter {
         let position = try position(place, of: value, in: node, editor)
         try add { () throws(YAMLEditFailure) in try editor.insert(value, into: node, at: position) }
       }
-    case .key, .part, .missingPart, .missingPair: throw FixFailure("it is no list")
+    case .yaml(let node):
+      try add { () throws(YAMLEditFailure) in try editor.insert(value, into: node, at: .end) }
+    case .text, .line, .key, .part, .missingPart, .missingPair: throw FixFailure("it is no list")
     }
   }
 
@@ -148,7 +169,11 @@ extension FixWriter {
   }
 
   mutating func sort(_ target: EditTarget, by order: Fix.Order) throws(FixFailure) {
-    guard case .node(let node, _) = target.spot else { throw FixFailure("there is nothing to sort") }
+    let node: YAMLNodeID
+    switch target.spot {
+    case .node(let found, _), .yaml(let found): node = found
+    default: throw FixFailure("there is nothing to sort")
+    }
     let tree = target.editor.tree
     let texts: [String]
     if tree.isMapping(node) {
@@ -170,5 +195,35 @@ extension FixWriter {
     }
     let editor = target.editor
     try add { () throws(YAMLEditFailure) in try editor.reorder(node, to: positions) }
+  }
+
+  /// Puts items or entries into the order of a list of nodes, which names each of them once.
+  mutating func arrange(_ target: EditTarget, _ program: Program) throws(FixFailure) {
+    let editor = target.editor
+    guard case .yaml(let node) = target.spot, case .list(let list) = frame.evaluate(program).payload else {
+      throw FixFailure("there is nothing to sort")
+    }
+    let tree = editor.tree
+    let parts = tree.isMapping(node) ? tree.entries(of: node).map(\.value) : tree.items(of: node)
+    let positions = list.items.compactMap { item -> Int? in
+      guard case .side(let index) = item.origin.meaning,
+        case .node(_, let part) = finder.host.sidePlaces[index]
+      else { return nil }
+      return parts.firstIndex(of: part)
+    }
+    guard positions.count == parts.count, Set(positions).count == parts.count else {
+      throw FixFailure("the new order does not name each of its parts once")
+    }
+    try add { () throws(YAMLEditFailure) in try editor.reorder(node, to: positions) }
+  }
+
+  /// Moves a block to so many columns below its key.
+  mutating func indent(_ target: EditTarget, by program: Program) throws(FixFailure) {
+    let editor = target.editor
+    guard case .yaml(let node) = target.spot, case .int(let step) = frame.evaluate(program).payload,
+      let columns = Int(exactly: step)
+    else { throw FixFailure("there is nothing to indent") }
+    add(
+      all: try FixFailure.passing { () throws(YAMLEditFailure) in try editor.indent(node, by: columns) })
   }
 }

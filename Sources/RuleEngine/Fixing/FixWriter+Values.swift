@@ -13,6 +13,9 @@ extension FixWriter {
       if isSkippedIfPresent, !editor.isNull(node) { return }
       try refuseVariables(in: node, of: editor)
       try add { () throws(YAMLEditFailure) in try editor.replace(node, with: value) }
+    case .yaml(let node):
+      try add { () throws(YAMLEditFailure) in try editor.replace(node, with: value) }
+    case .text(let range), .line(let range): add(all: [TextEdit(range, with: try text(of: value))])
     case .key(let key):
       let name = try text(of: value)
       try add { () throws(YAMLEditFailure) in try editor.rename(key, to: name) }
@@ -87,6 +90,7 @@ extension FixWriter {
       // Of an entry of a list of `key=value` the key is renamed.
       let key = finder.host.project[cell].key ?? range
       try add { () throws(YAMLEditFailure) in try editor.replace(key, of: node, with: name) }
+    case .yaml, .text, .line: throw FixFailure("it has no name of its own")
     case .missing, .missingPart, .missingPair: throw FixFailure("there is nothing to rename")
     }
   }
@@ -118,17 +122,29 @@ extension FixWriter {
       let new = try replaced(old)
       if new == old { return }
       try add { () throws(YAMLEditFailure) in try editor.replace(range, of: node, with: new) }
-    case .node, .key: throw FixFailure("it is no text")
+    case .yaml(let node) where editor.tree.isScalar(node):
+      try refuseVariables(in: node, of: editor)
+      let old = editor.tree.file.text(in: editor.tree.range(of: node))
+      add(all: changed(old, try replaced(old), at: editor.tree.range(of: node)))
+    case .text(let range), .line(let range):
+      let old = editor.tree.file.text(in: range)
+      add(all: changed(old, try replaced(old), at: range))
+    case .node, .yaml, .key: throw FixFailure("it is no text")
     case .missing, .missingPart, .missingPair: throw FixFailure("there is nothing to replace")
     }
+  }
+
+  /// The edit from one text to another.
+  private func changed(_ old: String, _ new: String, at range: SourceRange) -> [TextEdit] {
+    new == old ? [] : [TextEdit(range, with: new)]
   }
 
   mutating func quote(_ target: EditTarget, as quotes: YAMLEditor.Quotes) throws(FixFailure) {
     let editor = target.editor
     let node: YAMLNodeID
     switch target.spot {
-    case .node(let found, _), .key(let found), .part(_, let found, _): node = found
-    case .missing, .missingPart, .missingPair: throw FixFailure("there is nothing to quote")
+    case .node(let found, _), .yaml(let found), .key(let found), .part(_, let found, _): node = found
+    case .text, .line, .missing, .missingPart, .missingPair: throw FixFailure("there is nothing to quote")
     }
     try add { () throws(YAMLEditFailure) in try editor.quote(node, as: quotes) }
   }

@@ -9,6 +9,7 @@ struct FixWriter {
   let frame: Frame
   /// The file of the finding, which is the only one that may change.
   let file: FileID
+  private let safety: FixIt.Safety
   private(set) var edits: [TextEdit] = []
   private(set) var targets: [String] = []
   /// What is written below mappings, which may share what is missing on the way.
@@ -16,7 +17,8 @@ struct FixWriter {
   private var removals: [YAMLNodeID] = []
   private var editor: YAMLEditor?
 
-  init(_ finder: TargetFinder, _ frame: Frame, file: FileID) {
+  private init(_ finder: TargetFinder, _ frame: Frame, file: FileID, safety: FixIt.Safety) {
+    self.safety = safety
     self.finder = finder
     self.frame = frame
     self.file = file
@@ -26,7 +28,7 @@ struct FixWriter {
   static func prepare(
     _ fix: Fix, _ finder: TargetFinder, _ frame: Frame, file: FileID, title: String
   ) throws(FixFailure) -> PreparedFix {
-    var writer = FixWriter(finder, frame, file: file)
+    var writer = FixWriter(finder, frame, file: file, safety: fix.safety)
     for edit in fix.edits { try writer.make(edit) }
     let edits = try writer.finished()
     guard !edits.isEmpty else { throw FixFailure("there is nothing to change") }
@@ -37,7 +39,17 @@ struct FixWriter {
   }
 
   private mutating func make(_ edit: Fix.Edit) throws(FixFailure) {
-    let target = try target(of: edit.target)
+    // A list that a rule put together stands for what is in it.
+    if case .value(let value) = frame.destination(of: edit.target.program),
+      case .list(let list) = value.payload, case .nowhere = value.origin.meaning
+    {
+      for item in list.items { try make(edit, at: admitted(finder.target(of: item))) }
+      return
+    }
+    try make(edit, at: target(of: edit.target))
+  }
+
+  private mutating func make(_ edit: Fix.Edit, at target: EditTarget) throws(FixFailure) {
     switch edit.change {
     case .set(let content): try set(target, content.value(in: frame), isSkipped: edit.isSkippedIfPresent)
     case .remove: try remove(target)
@@ -47,18 +59,23 @@ struct FixWriter {
     case .replace(let pattern, let text): try replace(pattern, with: text.knownText(in: frame), in: target)
     case .move(let expression): try move(target, to: self.target(of: expression))
     case .sort(let order): try sort(target, by: order)
+    case .arrange(let list): try arrange(target, list)
+    case .indent(let step): try indent(target, by: step)
     case .quote(let quotes): try quote(target, as: quotes)
     }
   }
 
   /// Follows a reference to a place in the file of the finding.
   mutating func target(of expression: Rule.Expression) throws(FixFailure) -> EditTarget {
-    let target = try finder.target(of: expression.program, in: frame)
+    try admitted(finder.target(of: expression.program, in: frame))
+  }
+
+  private mutating func admitted(_ target: EditTarget) throws(FixFailure) -> EditTarget {
     guard target.file == file else {
       throw FixFailure("'\(target.path)' stands in another file, \(target.editor.tree.file.path)")
     }
     editor = target.editor
-    targets.append(target.path)
+    if !target.isOfText || safety != .safe { targets.append(target.path) }
     return target
   }
 
@@ -67,6 +84,8 @@ struct FixWriter {
   ) throws(FixFailure) {
     if let edit = try FixFailure.passing(edit) { edits.append(edit) }
   }
+
+  mutating func add(all edits: [TextEdit]) { self.edits += edits }
 
   mutating func add(_ setting: YAMLEditor.Setting, below mapping: YAMLNodeID) {
     if let index = additions.firstIndex(where: { $0.mapping == mapping }) {

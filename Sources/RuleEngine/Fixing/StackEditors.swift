@@ -10,10 +10,16 @@ final class StackEditors {
 
   /// The editor of the file that a range lies in.
   subscript(range: SourceRange) -> YAMLEditor? {
-    if let editor = editors[range.file] { return editor }
-    guard let tree = trees.first(where: { $0.file.id == range.file }) else { return nil }
+    trees.first { $0.file.id == range.file }.map(editor)
+  }
+
+  /// The editors of all files, in the order in which they are merged.
+  var all: [YAMLEditor] { trees.map(editor) }
+
+  private func editor(of tree: YAMLTree) -> YAMLEditor {
+    if let editor = editors[tree.file.id] { return editor }
     let editor = YAMLEditor(tree)
-    editors[range.file] = editor
+    editors[tree.file.id] = editor
     return editor
   }
 }

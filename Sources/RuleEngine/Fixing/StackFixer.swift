@@ -58,8 +58,8 @@ package struct StackFixer: Sendable {
     var refused: [Key: WithheldFix] = [:]
     var times: [Key: Int] = [:]
     for _ in 0..<Self.maximumRounds {
-      let choices = self.choices(in: state.found).filter {
-        refused[$0.key] == nil && times[$0.key, default: 0] < 3
+      let choices = self.choices(in: state.found) { key in
+        refused[key] == nil && times[key, default: 0] < 3
       }
       if choices.isEmpty { break }
       var batch = choices
@@ -95,18 +95,20 @@ package struct StackFixer: Sendable {
       unsound: Array(refused.values), linted: linter.stack(state.found, of: state.files))
   }
 
-  /// For each finding its first fix that is allowed, but only those that do not touch an earlier one.
-  private func choices(in found: Linter.Findings) -> [Choice] {
+  /// For each finding its first fix that is allowed and still wanted, but only those that do not touch an earlier one.
+  private func choices(in found: Linter.Findings, where isWanted: (Key) -> Bool) -> [Choice] {
     var choices: [Choice] = []
     for finding in found.findings.sorted(by: { $0.diagnostic.precedes($1.diagnostic) }) {
       let fixes = finding.diagnostic.fixes
       guard let index = fixes.firstIndex(where: { allowed.contains($0.safety) }) else { continue }
       let edits = fixes[index].edits
+      let targets = finding.targets.indices.contains(index) ? finding.targets[index] : nil
+      let choice = Choice(finding: finding, fix: fixes[index], targets: targets)
+      guard isWanted(choice.key) else { continue }
       guard
         !choices.contains(where: { $0.fix.edits.contains { edit in edits.contains { edit.touches($0) } } })
       else { continue }
-      let targets = finding.targets.indices.contains(index) ? finding.targets[index] : nil
-      choices.append(Choice(finding: finding, fix: fixes[index], targets: targets))
+      choices.append(choice)
     }
     return choices
   }

@@ -7,7 +7,7 @@ package enum ProjectFunctions {
   /// The functions of version 1 of the rule format.
   package static let library = FunctionLibrary.standard.adding([
     Library("image", version: 1, [image]), Library("port", version: 1, [port]),
-    Library("placement", version: 1, [constraint]), Library("yaml", version: 1, [raw]),
+    Library("placement", version: 1, [constraint]), Library("yaml", version: 1, [raw, natural]),
   ])
 
   private static let image = Function(
@@ -64,6 +64,28 @@ package enum ProjectFunctions {
   ) { arguments, context in
     guard let host = context.host as? ProjectHost else { return .error("there is no stack") }
     return host.node(behind: arguments[0].origin)
+  }
+
+  /// The digits to which numbers are filled up.
+  private static let width = 20
+
+  private static let natural = Function("natural", [.init([.string], .string)]) { arguments, _ in
+    guard case .string(let text) = arguments[0].payload else { return .error("no such overload") }
+    var result = ""
+    var digits = ""
+    func padded() -> String {
+      digits.isEmpty ? "" : String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    for character in text.lowercased() {
+      if character.isASCII, character.isNumber {
+        digits.append(character)
+        continue
+      }
+      result += padded()
+      digits = ""
+      result.append(character)
+    }
+    return Value(.string(result + padded()))
   }
 
   // MARK: Texts

@@ -23,6 +23,7 @@ struct EditText: Sendable {
     case move
     case sort
     case quote
+    case indent
 
     /// The further keys that the operation takes; those that it needs come first.
     var arguments: (required: [String], optional: [String]) {
@@ -33,8 +34,9 @@ struct EditText: Sendable {
       case .insert: ([], ["value", "toExpr", "where", "unless_present"])
       case .replace: (["matching", "to"], [])
       case .move: (["to"], [])
-      case .sort: (["by"], [])
+      case .sort: ([], ["by", "toExpr"])
       case .quote: (["style"], [])
+      case .indent: (["toExpr"], [])
       }
     }
   }

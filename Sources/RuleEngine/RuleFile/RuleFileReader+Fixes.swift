@@ -53,6 +53,9 @@ extension RuleFileReader {
       let key = operation == .set ? "to" : "value"
       report("'\(operation.rawValue)' needs either '\(key)' or 'toExpr'", at: target.key)
     }
+    if operation == .sort, ["by", "toExpr"].count(where: { arguments[$0] != nil }) != 1 {
+      report("'sort' needs either 'by' or 'toExpr'", at: target.key)
+    }
     return expression(target, operation.rawValue).map {
       EditText(operation: operation, target: $0, arguments: arguments)
     }

@@ -222,6 +222,7 @@ package enum RuleFileSchema {
       }
     }
     return ["model"] + elements(.model, "") + elements(.service, "services.*.")
+      + ["files.*"] + ["lines", "nodes", "anchors", "comments", "gaps"].map { "files.*.\($0).*" }
   }
 }
 

@@ -107,8 +107,9 @@ extension YAMLEditor {
   }
 
   /// Writes a scalar in another style; `nil` when it has the style already.
+  ///
+  /// What is shared through an anchor stays what it is for all who share it.
   package func quote(_ node: YAMLNodeID, as quotes: Quotes) throws(YAMLEditFailure) -> TextEdit? {
-    if let failure = sharing(of: node) { throw failure }
     guard tree.isScalar(node), !isEmpty(node), tree[node].tag == nil else {
       throw YAMLEditFailure("it is no scalar that can be quoted")
     }

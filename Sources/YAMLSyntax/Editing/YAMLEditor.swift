@@ -14,7 +14,7 @@ package struct YAMLEditor: Sendable {
   /// The anchored nodes that an alias refers to.
   private let shared: Set<YAMLNodeID>
   /// The line break of the file.
-  let lineBreak: String
+  package let lineBreak: String
 
   package init(_ tree: YAMLTree) {
     self.tree = tree
@@ -131,7 +131,7 @@ package struct YAMLEditor: Sendable {
   }
 
   /// The offset after the line break at an offset.
-  func afterBreak(at offset: Int) -> Int {
+  package func afterBreak(at offset: Int) -> Int {
     guard offset < bytes.count else { return offset }
     return bytes[offset] == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A
       ? offset + 2 : offset + 1
