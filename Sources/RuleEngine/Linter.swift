@@ -112,7 +112,9 @@ package struct Linter: Sendable {
   }
 
   /// Lints one stack, whose files are merged in their order.
-  package func lint(_ files: [SourceFile]) -> LintedStack { stack(findings(in: files), of: files) }
+  package func lint(_ files: [SourceFile], on bench: Workbench = Workbench()) -> LintedStack {
+    stack(findings(in: files, on: bench), of: files)
+  }
 
   /// Lints one stack with its rules side by side: for one that is alone, when other stacks leave nobody to wait for.
   package func lintSideBySide(_ files: [SourceFile]) async -> LintedStack {
@@ -168,11 +170,11 @@ extension Linter {
     }
   }
 
-  func findings(in files: [SourceFile]) -> Findings {
+  func findings(in files: [SourceFile], on bench: Workbench = Workbench()) -> Findings {
     let read = read(files)
     guard let loaded = read.loaded else { return read.found }
     var found = read.found
-    for group in run(rules.indices, over: loaded) { found.add(group.found) }
+    for group in run(rules.indices, over: loaded, on: bench) { found.add(group.found) }
     return found
   }
 
@@ -184,7 +186,9 @@ extension Linter {
     guard let loaded = read.loaded else { return read.found }
     var groups = await withTaskGroup { group in
       for part in 0..<Self.parts {
-        group.addTask { run(stride(from: part, to: rules.count, by: Self.parts), over: loaded) }
+        group.addTask {
+          run(stride(from: part, to: rules.count, by: Self.parts), over: loaded, on: Workbench())
+        }
       }
       return await group.reduce(into: []) { $0 += $1 }
     }
@@ -228,9 +232,9 @@ extension Linter {
 
   /// Runs some rules; what each finds is told with its number.
   private func run(
-    _ numbers: some Sequence<Int>, over loaded: Loaded
+    _ numbers: some Sequence<Int>, over loaded: Loaded, on bench: Workbench
   ) -> [(rule: Int, found: Findings)] {
-    var runner = RuleRunner(loaded.project, loaded.trees, registry.software)
+    var runner = RuleRunner(loaded.project, loaded.trees, registry.software, on: bench)
     return numbers.map { number in
       var found = Findings()
       runner.run(rules[number].rule, over: rules[number].match, &found)
@@ -276,6 +280,14 @@ extension Linter {
     }
     return outcomes.sorted { $0.rule < $1.rule }
   }
+}
+
+/// What somebody who lints stack after stack keeps from one to the next; it changes no result.
+package final class Workbench {
+  /// The patterns that the rules' expressions match with.
+  let patterns = PatternCache()
+
+  package init() {}
 }
 
 /// What linting one stack came to.

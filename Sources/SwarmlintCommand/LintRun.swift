@@ -41,6 +41,9 @@ struct LintRun: Sendable {
     var fixed: Fixed?
   }
 
+  /// The stacks that one task lints one after the other: enough to be worth what it keeps from one to the next.
+  private static let stacksPerTask = 16
+
   /// Lints stacks, each given by its files in the order in which they are merged.
   ///
   /// - Parameter stacks: The files of each stack.
@@ -52,16 +55,25 @@ struct LintRun: Sendable {
     } else {
       var run = self
       run.linter = linter.compiled()
+      let starts = stacks.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
       await withTaskGroup { [run] group in
-        var first = 0
-        for (index, stack) in stacks.enumerated() {
-          let start = first
+        for first in stride(from: 0, to: stacks.count, by: Self.stacksPerTask) {
           group.addTask {
-            (index, await run.lint(stack, from: start) { linter, files in linter.lint(files) })
+            let bench = Workbench()
+            var linted: [(Int, Linted)] = []
+            for index in first..<min(first + Self.stacksPerTask, stacks.count) {
+              linted.append(
+                (
+                  index,
+                  await run.lint(stacks[index], from: starts[index]) { linter, files in
+                    linter.lint(files, on: bench)
+                  }
+                ))
+            }
+            return linted
           }
-          first += stack.count
         }
-        for await (index, result) in group { results[index] = result }
+        for await linted in group { for (index, result) in linted { results[index] = result } }
       }
     }
     return outcome(results.compactMap { $0 })

@@ -89,6 +89,20 @@ private let allPages = Task { await MemoryWorld(["pages/old.md": ""]).run("rules
   }
 }
 
+@Suite struct `The pages about all rules` {
+  @Test func `the catalogue has a row for each check and names rules that exist`() throws {
+    let catalogue = try #require(text("catalogue.md"))
+    let rows = Set(catalogue.matches(of: /(?m)^\| (S?[0-9]+) \|/).map { String($0.1) })
+    let checks = Set((1...189).map { "\($0)" } + (1...160).map { "S\($0)" })
+    #expect(rows == checks, "\(rows.symmetricDifference(checks))")
+    for page in ["catalogue.md", "production-checklist.md"] {
+      let rules = Set(try #require(text(page)).matches(of: /\(rules\/([^)#]+)/).map { String($0.1) })
+      #expect(rules.count > 200, "\(page)")
+      for rule in rules where text("rules/\(rule)") == nil { Issue.record("\(page): no rules/\(rule)") }
+    }
+  }
+}
+
 @Suite struct `The schema of rule files` {
   private let printed: String
   private let check: SchemaCheck

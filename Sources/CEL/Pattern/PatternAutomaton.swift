@@ -35,35 +35,34 @@ final class PatternAutomaton {
     hasAssertions = program.instructions.contains { if case .assertion = $0 { true } else { false } }
   }
 
-  /// Whether the pattern matches some part of a text; what making states takes is added to `steps`.
-  func matches(_ text: Span<UInt8>, steps: inout Int) -> Bool {
-    var state = initialState(&steps)
+  /// Whether the pattern matches some part of a text.
+  func matches(_ text: Span<UInt8>) -> Bool {
+    var state = initialState()
     var place = 0
-    steps += text.count
     while state >= 0, place < text.count {
       let byte = text[place]
       if byte < 0x80 {
         let slot = Int(state) << 7 | Int(byte)
         let next = transitions[slot]
-        state = next == Self.unknown ? step(from: state, over: UInt32(byte), keptIn: slot, &steps) : next
+        state = next == Self.unknown ? step(from: state, over: UInt32(byte), keptIn: slot) : next
         place += 1
       } else {
         let (scalar, width) = PatternMatcher.scalar(in: text, at: place)
-        state = step(from: state, over: scalar, keptIn: nil, &steps)
+        state = step(from: state, over: scalar, keptIn: nil)
         place += width
       }
     }
-    return state == Self.matched || endsWell(state, &steps)
+    return state == Self.matched || endsWell(state)
   }
 
   // MARK: States
 
-  private func initialState(_ steps: inout Int) -> Int32 {
+  private func initialState() -> Int32 {
     // The first state that is made.
     if !states.isEmpty { return 0 }
     var threads: Set<Int32> = []
     visited.removeAll(keepingCapacity: true)
-    if follow(program.start, into: &threads, &steps) { return Self.matched }
+    if follow(program.start, into: &threads) { return Self.matched }
     return number(of: threads, before: .start)
   }
 
@@ -87,22 +86,21 @@ final class PatternAutomaton {
     _ = number(of: Set(first.threads), before: first.before)
   }
 
-  private func step(from state: Int32, over scalar: UInt32, keptIn slot: Int?, _ steps: inout Int) -> Int32 {
-    let (threads, isMatch) = reading(states[Int(state)], before: scalar, &steps)
+  private func step(from state: Int32, over scalar: UInt32, keptIn slot: Int?) -> Int32 {
+    let (threads, isMatch) = reading(states[Int(state)], before: scalar)
     guard !isMatch else { return keep(Self.matched, in: slot) }
     var next: Set<Int32> = []
     visited.removeAll(keepingCapacity: true)
     for thread in threads {
-      steps += 1
       let follower: Int32
       switch program.instructions[Int(thread)] {
       case .scalar(let expected, let next) where expected == scalar: follower = next
       case .set(let set, let next) where program.sets[Int(set)].contains(scalar): follower = next
       default: continue
       }
-      if follow(follower, into: &next, &steps) { return keep(Self.matched, in: slot) }
+      if follow(follower, into: &next) { return keep(Self.matched, in: slot) }
     }
-    if !program.isAnchored, follow(program.start, into: &next, &steps) { return keep(Self.matched, in: slot) }
+    if !program.isAnchored, follow(program.start, into: &next) { return keep(Self.matched, in: slot) }
     let before: Context = scalar == 0x0A ? .lineFeed : Self.isWord(scalar) ? .word : .other
     if states.count >= Self.capacity {
       forget()
@@ -116,9 +114,9 @@ final class PatternAutomaton {
     return next
   }
 
-  private func endsWell(_ state: Int32, _ steps: inout Int) -> Bool {
+  private func endsWell(_ state: Int32) -> Bool {
     if let known = ends[Int(state)] { return known }
-    let isMatch = reading(states[Int(state)], before: nil, &steps).isMatch
+    let isMatch = reading(states[Int(state)], before: nil).isMatch
     ends[Int(state)] = isMatch
     return isMatch
   }
@@ -127,7 +125,7 @@ final class PatternAutomaton {
 
   /// The threads of a state behind those of its assertions that hold before a scalar, or at the end of the text.
   private func reading(
-    _ state: State, before next: UInt32?, _ steps: inout Int
+    _ state: State, before next: UInt32?
   ) -> (threads: Set<Int32>, isMatch: Bool) {
     guard hasAssertions else { return (Set(state.threads), false) }
     var threads: Set<Int32> = []
@@ -140,18 +138,17 @@ final class PatternAutomaton {
       }
       guard Self.holds(assertion, after: state.before, before: next) else { continue }
       var found: Set<Int32> = []
-      if follow(follower, into: &found, &steps) { return (threads, true) }
+      if follow(follower, into: &found) { return (threads, true) }
       waiting += found
     }
     return (threads, false)
   }
 
   /// Adds the threads that an instruction leads to without reading; true when it leads to a match.
-  private func follow(_ instruction: Int32, into threads: inout Set<Int32>, _ steps: inout Int) -> Bool {
+  private func follow(_ instruction: Int32, into threads: inout Set<Int32>) -> Bool {
     var waiting = [instruction]
     while let instruction = waiting.popLast() {
       guard visited.insert(instruction).inserted else { continue }
-      steps += 1
       switch program.instructions[Int(instruction)] {
       case .match: return true
       case .scalar, .set, .assertion: threads.insert(instruction)

@@ -46,6 +46,7 @@ struct StackGraph {
       addLocalData(of: service)
     }
     addRivals()
+    addRouteRivals()
     addMembers()
     addEarlierVersions()
     addExposedServices()
@@ -241,6 +242,28 @@ struct StackGraph {
       builder.addField(
         "exposed", of: network, builder.addList(items, open: open), at: place.key ?? place.range,
         isWritten: false)
+    }
+  }
+
+  /// Tells each service which before it have a label of a router or service of Traefik that it has, too.
+  private mutating func addRouteRivals() {
+    var known: [String: [CellID]] = [:]
+    var open: Int32?
+    for service in services {
+      guard let deploy = builder.project.object("deploy", of: service.object) else { continue }
+      open = open ?? builder.project.openReason("labels", of: deploy)
+      let labels = builder.project.entries("labels", of: deploy).map(\.key).filter { label in
+        label.hasPrefix("traefik.") && (label.contains(".routers.") || label.contains(".services."))
+      }
+      var rivals: [CellID] = []
+      for label in labels {
+        for rival in known[label] ?? [] where !rivals.contains(rival) { rivals.append(rival) }
+        // A few are enough to tell, and keep a thousand rivals from knowing a thousand each.
+        if known[label, default: []].count < 8 { known[label, default: []].append(service.cell) }
+      }
+      if !rivals.isEmpty || open != nil {
+        add("route_rivals", builder.addList(rivals, open: open), to: service)
+      }
     }
   }
 

@@ -146,6 +146,9 @@ extension ComposeSchema {
         "Whether labels of the service ask a reverse proxy (Traefik, Caddy, Docker Flow) to route requests to it."
     ),
     .derived(
+      "route_rivals", .list(.object(.service)),
+      doc: "Services before it that have one of its labels of Traefik's routers and services."),
+    .derived(
       "members", .list(.object(.service)),
       doc: "The services with the same image whose names differ in their number only, itself among them."),
     .derived(

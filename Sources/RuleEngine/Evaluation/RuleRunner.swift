@@ -8,7 +8,7 @@ struct RuleRunner {
   let project: Project
   let host: ProjectHost
   /// The patterns that the rules' expressions compile while they run.
-  private let patterns = PatternCache()
+  private let patterns: PatternCache
   /// What the paths of rules lead to; many rules have the same.
   private var subjects: [String: [BoundSubject]] = [:]
   /// The steps that all rules together may still take.
@@ -19,8 +19,9 @@ struct RuleRunner {
   /// Makes a runner; the trees are those of the files that the project was read from.
   init(
     _ project: Project, _ trees: [YAMLTree], _ software: SoftwareCatalogue = .standard,
-    steps: Int = RuleRunner.defaultSteps
+    on bench: Workbench = Workbench(), steps: Int = RuleRunner.defaultSteps
   ) {
+    patterns = bench.patterns
     self.project = project
     host = ProjectHost(project, trees, software)
     stepsLeft = steps
