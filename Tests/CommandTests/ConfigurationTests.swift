@@ -49,8 +49,7 @@ import Testing
       """
     #expect(
       findings(await run(rules)) == [
-        "error healthcheck-missing", "error terminal-in-service", "note acme/no-tty",
-        "note memory-limit-missing", "warning no-terminal",
+        "error healthcheck-missing", "note acme/no-tty", "note memory-limit-missing", "warning no-terminal",
       ])
   }
 
@@ -95,7 +94,7 @@ import Testing
     #expect(findings(await run(rules, [:], "--select", "no-terminal")) == ["error no-terminal"])
     #expect(
       findings(await run(rules, [:], "--select", "reliability", "--ignore", "memory-limit-missing"))
-        == ["error healthcheck-missing", "note missing-update-config"])
+        == ["error healthcheck-missing"])
     #expect(findings(await run(rules, [:], "--no-config", "--select", "healthcheck-missing")).count == 1)
   }
 

@@ -73,7 +73,7 @@ private let allPages = Task { await MemoryWorld(["pages/old.md": ""]).run("rules
     let run = await MemoryWorld().run("explain", "update-monitor-too-short")
     #expect(
       run.output.hasPrefix(
-        "update-monitor-too-short\n\nAn update must be watched long enough to fail.\n\nseverity: warning, "))
+        "update-monitor-too-short\n\nAn update must be watched long enough to fail.\n\nseverity: info, "))
     #expect(
       run.output.contains(
         "\nReported:\n\nShorter than the health check needs:\n\n    services:\n      api:\n"))
@@ -94,7 +94,7 @@ private let allPages = Task { await MemoryWorld(["pages/old.md": ""]).run("rules
     let catalogue = try #require(text("catalogue.md"))
     let rows = Set(catalogue.matches(of: /(?m)^\| (S?[0-9]+) \|/).map { String($0.1) })
     let checks = Set((1...189).map { "\($0)" } + (1...160).map { "S\($0)" })
-    #expect(rows == checks, "\(rows.symmetricDifference(checks))")
+    #expect(rows.symmetricDifference(checks) == [])
     for page in ["catalogue.md", "production-checklist.md"] {
       let rules = Set(try #require(text(page)).matches(of: /\(rules\/([^)#]+)/).map { String($0.1) })
       #expect(rules.count > 200, "\(page)")

@@ -5,8 +5,8 @@ import Testing
 /// A stack with a mistake that has a safe fix, and one whose fix may change what runs.
 private let stack = """
   services:
-    db:
-      image: postgres:16.4
+    api:
+      image: shop/api:3.2
       environment:
         # not for production
         DEBUG: true # yet
@@ -28,6 +28,7 @@ private let both = safe.replacing("failure_action: continue", with: "failure_act
 /// Only the rules that the stack is about.
 private let rules = [
   "--select", "invalid-type", "--select", "encrypted-false", "--select", "failure-action-not-rollback",
+  "--fail-on", "info",
 ]
 
 @Suite struct `Fixing` {
@@ -96,7 +97,7 @@ private let rules = [
       """
     let world = MemoryWorld(["a.yml": text])
     let run = await world.run(
-      "--fix", "--unsafe-fixes", "--select", "failure-action-not-rollback", "a.yml")
+      "--fix", "--unsafe-fixes", "--select", "failure-action-not-rollback", "--fail-on", "info", "a.yml")
     #expect(run.files.isEmpty && run.status == .findings)
     #expect(
       run.errors
@@ -150,7 +151,7 @@ private let rules = [
     --- a.yml
     +++ a.yml
     @@ -3,7 +3,7 @@
-         image: postgres:16.4
+         image: shop/api:3.2
          environment:
            # not for production
     -      DEBUG: true # yet

@@ -43,7 +43,7 @@ import Testing
     #expect(Self.stacks.count > 5)
     let linter = try Linter(RuleRegistry(validating: BuiltinRules.sources), loader: StackLoader()).compiled()
     var random = Seeded(state: 20)
-    for round in 0..<2_000 {
+    for round in 0..<600 {
       let bytes = Self.damaged(Self.stacks[round % Self.stacks.count], &random)
       let file = SourceFile(id: FileID(0), path: "stack.yml", bytes: bytes)
       for diagnostic in linter.lint([file]).diagnostics {

@@ -1,5 +1,6 @@
 import ComposeModel
 import Diagnostics
+import FoundationEssentials
 import RuleEngine
 import TestSupport
 import Testing
@@ -19,6 +20,9 @@ import YAMLSyntax
     !["interpolation", "syntax"].contains($0.rule.category.value)
   }
 
+  /// How many values there are to each that is hidden; `SWARMLINT_SOUNDNESS=all` hides them all.
+  private static let step = ProcessInfo.processInfo.environment["SWARMLINT_SOUNDNESS"] == "all" ? 1 : 3
+
   @Test(arguments: cases) func `holds for every value`(item: ExampleCase) throws {
     let registry = try RuleRegistry(validating: [item.rule.source])
     var selection = RuleSelection.only([.rule(item.rule.name)])
@@ -34,8 +38,11 @@ import YAMLSyntax
           Finding(rule: $0.rule, service: $0.service)
         })
     }
-    for (text, hidden) in Self.masked(item.example.text) {
-      let masked = lint(text, item.example.variables)
+    // Every third value of an example, beginning with another one in each; the neighbours are as good.
+    let masked = Self.masked(item.example.text)
+    for place in stride(from: item.example.number % Self.step, to: masked.count, by: Self.step) {
+      let (text, hidden) = masked[place]
+      let whole = lint(text, item.example.variables)
       for filling in [hidden, "7"] {
         let filled = lint(text, item.example.variables.merging(["HIDDEN": filling]) { $1 })
         // A filling that does not fit is a mistake of the file, about which rules are silent.
@@ -43,9 +50,9 @@ import YAMLSyntax
         else {
           continue
         }
-        let (before, after) = (findings(masked), findings(filled))
+        let (before, after) = (findings(whole), findings(filled))
         #expect(before.subtracting(after) == [], "only without a value; with '\(filling)' in:\n\(text)")
-        if !item.rule.isBuiltin, masked.undecided.isEmpty {
+        if !item.rule.isBuiltin, whole.undecided.isEmpty {
           #expect(after.subtracting(before) == [], "passed without a value; with '\(filling)' in:\n\(text)")
         }
       }

@@ -30,7 +30,7 @@ import YAMLSyntax
 
   /// How often each stack is hidden in part; `SWARMLINT_SOUNDNESS` names another number.
   private static let rounds =
-    ProcessInfo.processInfo.environment["SWARMLINT_SOUNDNESS"].flatMap { Int($0) } ?? 25
+    ProcessInfo.processInfo.environment["SWARMLINT_SOUNDNESS"].flatMap { Int($0) } ?? 8
 
   @Test func `stays decided`() throws {
     let linter = try Linter(RuleRegistry(validating: BuiltinRules.sources), loader: StackLoader()).compiled()

@@ -24,7 +24,20 @@ struct Evaluator {
     guard frame.budget > 0 else { return fail("the expression takes too many steps", node) }
     let value = frame.taken(evaluate(node))
     if case .error(let failure) = value.payload, failure.upper == 0 { return fail(failure.message, node) }
+    if case .unknown(let set) = value.payload, set.least != nil, !handsOn(node) {
+      return Value(.unknown(UnknownSet(set.names)), origin: value.origin)
+    }
     return value
+  }
+
+  /// Whether the value of a node is that of a part of it, or a size: what of a number is its least value, and of
+  /// nothing that is made of it.
+  private func handsOn(_ node: Node) -> Bool {
+    switch node.kind {
+    case .identifier, .conditional, .bind: true
+    case .call: program.functions[Int(node.b)].name == "size" && node.count + (node.a >= 0 ? 1 : 0) == 1
+    default: false
+    }
   }
 
   private func fail(_ message: String, _ node: Node) -> Value {
