@@ -61,7 +61,7 @@ import YAMLSyntax
         }
       }
     }
-    #expect(compared > 200)
+    #expect(compared > 80)
   }
 
   private static func findings(in stack: LintedStack) -> Set<Finding> {
