@@ -5,6 +5,8 @@ package struct Scope: Sendable {
     package let type: CELType
     /// The expression of a `let`, evaluated when it is first needed.
     package let definition: Program?
+    /// Whether there is one value for as long as a frame lives: given as such, or a `let` over such variables only.
+    let isConstant: Bool
   }
 
   package private(set) var variables: [Variable] = []
@@ -19,29 +21,18 @@ package struct Scope: Sendable {
 
   /// Adds a variable; its slot is the number of those before it.
   ///
-  /// A later one hides an earlier one of the same name.
+  /// A later one hides an earlier one of the same name. A constant one has one value for as long as a frame lives.
   @discardableResult
-  package mutating func add(_ name: String, _ type: CELType, definition: Program? = nil) -> Int {
-    variables.append(Variable(name: name, type: type, definition: definition))
+  package mutating func add(
+    _ name: String, _ type: CELType, definition: Program? = nil, isConstant: Bool = false
+  ) -> Int {
+    let isConstantLet = definition?.variables.allSatisfy {
+      slot($0).map { variables[$0].isConstant } ?? false
+    }
+    variables.append(
+      Variable(name: name, type: type, definition: definition, isConstant: isConstantLet ?? isConstant))
     if name.utf8.contains(UInt8(ascii: ".")) { hasQualifiedNames = true }
     return variables.count - 1
-  }
-
-  /// The names of the variables that have one value for as long as a frame lives.
-  package var constantNames: Set<String> = []
-
-  /// For each variable whether it is a `let` over such variables only.
-  var constants: [Bool] {
-    var names = constantNames
-    return variables.map { variable in
-      guard let definition = variable.definition, definition.variables.isSubset(of: names) else {
-        // What hides a constant of the same name is none.
-        if !constantNames.contains(variable.name) { names.remove(variable.name) }
-        return false
-      }
-      names.insert(variable.name)
-      return true
-    }
   }
 
   /// The slot of a variable.

@@ -3,8 +3,6 @@ package final class Frame {
   package let host: any ObjectHost
   private let scope: Scope
   private var values: [Value?]
-  /// The variables whose values stay when the frame begins anew: those of a `let` about nothing that changes.
-  private let constants: [Bool]
   let patterns: PatternCache
   /// The steps left before evaluation is given up.
   var budget: Int
@@ -28,14 +26,17 @@ package final class Frame {
     self.host = host
     self.budget = budget
     values = Array(repeating: nil, count: scope.variables.count)
-    constants = scope.constants
   }
 
-  /// Begins anew, with the values of the first variables and all steps left.
+  /// Begins anew, with the values of the first variables, those of constant ones, and all steps left.
   package func restart(with first: [Value]) {
     budget = Frame.defaultBudget
     for slot in values.indices {
-      if slot < first.count { values[slot] = first[slot] } else if !constants[slot] { values[slot] = nil }
+      if slot < first.count {
+        values[slot] = first[slot]
+      } else if !scope.variables[slot].isConstant {
+        values[slot] = nil
+      }
     }
   }
 

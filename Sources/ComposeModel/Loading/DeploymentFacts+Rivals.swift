@@ -36,7 +36,9 @@ extension DeploymentFacts {
     let target = builder.project.value("target", of: port) ?? .int(0)
     if case .string(let mode) = mode, mode != "host" { return .none }
     guard case .string = mode, case .string(let name) = name, case .int(let number) = target else {
-      let reason = unknownReason(mode) ?? unknownReason(name) ?? unknownReason(target)
+      let reason =
+        builder.unknownReason(of: mode) ?? builder.unknownReason(of: name)
+        ?? builder.unknownReason(of: target)
       return reason.map(Claim.unknown) ?? .none
     }
     return .place("\(number)/\(name.lowercased())")
@@ -44,7 +46,7 @@ extension DeploymentFacts {
 
   private mutating func claim(_ value: ModelValue?) -> Claim {
     if case .string(let text)? = value { return .place(text) }
-    return unknownReason(value).map(Claim.unknown) ?? .none
+    return builder.unknownReason(of: value).map(Claim.unknown) ?? .none
   }
 
   private mutating func tell(

@@ -57,7 +57,7 @@ extension DeploymentFacts {
       guard text.contains("{{") else { return }
       found.items.append((cell, text, GoTemplate.problem(in: text), failure(text)))
     } else {
-      found.isOpen(unknownReason(value))
+      found.isOpen(builder.unknownReason(of: value))
     }
   }
 

@@ -39,15 +39,6 @@ struct DeploymentFacts {
   /// The object that is the value of a field.
   func object(_ name: String, of object: ObjectID) -> ObjectID? { builder.project.object(name, of: object) }
 
-  /// Why a value is not wholly known: an index into ``Project/unknowns``.
-  mutating func unknownReason(_ value: ModelValue?) -> Int32? {
-    switch value {
-    case .unknown(let reason): reason
-    case .partial(let index): builder.unknown(because: builder.project.partials[Int(index)].variables)
-    case .null, .bool, .int, .double, .string, .duration, .object, .list, .map, nil: nil
-    }
-  }
-
   // MARK: Names, images, pools
 
   /// Says why Docker cannot read the image of a service.
@@ -59,7 +50,7 @@ struct DeploymentFacts {
     if case .string(let reference) = place.value {
       guard let problem = ImageReference.problem(reference) else { return }
       builder.addField("problem", of: image, .string(problem), at: place.range)
-    } else if let reason = unknownReason(place.value) {
+    } else if let reason = builder.unknownReason(of: place.value) {
       builder.addField("problem", of: image, .unknown(reason), at: place.range)
     }
   }
@@ -90,7 +81,7 @@ struct DeploymentFacts {
         guard let prefix = IPPrefix(text) else { continue }
         builder.addField("network", of: pool, .string(prefix.network), at: place.range)
         builder.addField("has_host_bits", of: pool, .bool(prefix.hasHostBits), at: place.range)
-      } else if let reason = unknownReason(place.value) {
+      } else if let reason = builder.unknownReason(of: place.value) {
         builder.addField("network", of: pool, .unknown(reason), at: place.range)
         builder.addField("has_host_bits", of: pool, .unknown(reason), at: place.range)
       }

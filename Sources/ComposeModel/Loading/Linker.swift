@@ -205,16 +205,8 @@ struct Linker {
     case .unknown(let reason): openReference(to: section, reason)
     case .null, .bool, .int, .double, .duration, .object, .list, .map: break
     }
-    if case .some(let reason) = unknownReason(place.value) {
+    if let reason = builder.unknownReason(of: place.value) {
       builder.addField(field, of: referrer, .unknown(reason), at: place.range, isWritten: false)
-    }
-  }
-
-  private mutating func unknownReason(_ value: ModelValue) -> Int32? {
-    switch value {
-    case .unknown(let reason): reason
-    case .partial(let index): builder.unknown(because: builder.project.partials[Int(index)].variables)
-    case .null, .bool, .int, .double, .string, .duration, .object, .list, .map: nil
     }
   }
 
@@ -313,7 +305,7 @@ struct Linker {
         claims[key] = earlier + [cell]
       } else {
         // It may be any port, before it or after.
-        open = open ?? unknownReason(published) ?? unknownReason(name)
+        open = open ?? builder.unknownReason(of: published) ?? builder.unknownReason(of: name)
       }
       builder.addField(
         "earlier_claims", of: port, builder.addList(earlier, open: open), at: builder.project[cell].range,

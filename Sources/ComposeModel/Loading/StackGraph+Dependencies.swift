@@ -64,7 +64,8 @@ extension StackGraph {
   private mutating func addDependency(
     _ mention: Mention, of service: Service, in list: CellID, _ step: Int
   ) -> CellID {
-    let place = builder.project.subrange(mention.range, of: mention.cell)
+    let place =
+      builder.project.subrange(mention.range, of: mention.cell) ?? builder.project[mention.cell].range
     let item = builder.addCell(.null, at: place, key: nil, in: list, step: step)
     let dependency = builder.addObject(.dependency, in: item)
     builder.addField("name", of: dependency, .string(mention.name), at: place)

@@ -157,8 +157,9 @@ struct StackGraph {
 
   /// Tells each attachment which before it answer to one of its names, and notes who answers to what.
   private mutating func addRivals() {
-    /// For each network and name the first attachment of each service.
-    var known: [String: [(service: Int, cell: CellID)]] = [:]
+    /// For each network and name the first attachment: it is enough to tell, and keeps a thousand rivals from knowing
+    /// a thousand each.
+    var known: [String: (service: Int, cell: CellID)] = [:]
     /// Why there may be more names on a network, and on any.
     var open: [String: Int32] = [:]
     var openForAll: Int32?
@@ -182,9 +183,11 @@ struct StackGraph {
         for name in [service.name] + aliases {
           if name != service.name { answers[name, default: []].append((index, [identity])) }
           let key = "\(identity) \(name)"
-          rivals += known[key, default: []].filter { $0.service != index }.map(\.cell)
-          // The first is enough to tell, and keeps a thousand rivals from knowing a thousand each.
-          if known[key] == nil { known[key] = [(index, cell)] }
+          if let first = known[key] {
+            if first.service != index { rivals.append(first.cell) }
+          } else {
+            known[key] = (index, cell)
+          }
         }
         let reason = open[identity] ?? openForAll ?? doubt
         open[identity] = open[identity] ?? doubt
@@ -269,6 +272,13 @@ struct StackGraph {
 
   // MARK: Clusters
 
+  /// The repository of a service's image, or what is known of the image where it is no reference.
+  private func repository(of service: Service) -> ModelValue? {
+    let image = builder.project.object("image", of: service.object)
+    return image.flatMap { builder.project.value("repository", of: $0) }
+      ?? builder.project.value("image", of: service.object)
+  }
+
   private mutating func addMembers() {
     /// What tells a cluster from others: the name without number, and the image.
     struct Key: Hashable {
@@ -281,9 +291,7 @@ struct StackGraph {
     var keys: [Key?] = []
     for service in services {
       let name = Self.withoutNumber(service.name)
-      let written = builder.project.value("image", of: service.object)
-      let image = builder.project.object("image", of: service.object)
-      let repository = image.flatMap { builder.project.value("repository", of: $0) } ?? written
+      let repository = repository(of: service)
       guard case .string(let text)? = repository else {
         keys.append(nil)
         open[name] = open[name] ?? builder.unknownReason(of: repository)
@@ -317,10 +325,7 @@ struct StackGraph {
       guard let image, case .string(let registry)? = builder.project.value("registry", of: image),
         case .string(let repository)? = builder.project.value("repository", of: image)
       else {
-        let unknown = image.flatMap { builder.project.value("repository", of: $0) }
-        guard
-          let doubt = builder.unknownReason(of: unknown ?? builder.project.value("image", of: service.object))
-        else { continue }
+        guard let doubt = builder.unknownReason(of: repository(of: service)) else { continue }
         openForAll = openForAll ?? doubt
         add("earlier_versions", builder.addList([], open: doubt), to: service)
         continue

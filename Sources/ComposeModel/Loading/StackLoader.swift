@@ -97,10 +97,13 @@ package struct StackLoader: Sendable {
     }
   }
 
-  /// The rules whose notes are said once for a file, the other places beside the first.
-  private static let gatheredRules: Set<RuleID> = [
-    "deprecated-property", "missing-content-file", "missing-env-file", "required-variable",
-    "swarm-ignored-property", "swarm-silently-ignored",
+  /// The rules whose notes are said once for a file and key, the other places beside the first.
+  private static let rulesAboutKeys: Set<RuleID> = [
+    "deprecated-property", "swarm-ignored-property", "swarm-silently-ignored",
+  ]
+  /// The rules whose notes are said once for a file.
+  private static let rulesAboutNeeds: Set<RuleID> = [
+    "missing-content-file", "missing-env-file", "required-variable",
   ]
 
   /// Puts the notes that a file would else repeat into one: those about one key, or about what the deploy needs.
@@ -113,12 +116,11 @@ package struct StackLoader: Sendable {
     var places: [Key: Int] = [:]
     var result: [Diagnostic] = []
     for diagnostic in diagnostics {
-      guard diagnostic.severity == .info, gatheredRules.contains(diagnostic.rule) else {
+      let isAboutKeys = rulesAboutKeys.contains(diagnostic.rule)
+      guard diagnostic.severity == .info, isAboutKeys || rulesAboutNeeds.contains(diagnostic.rule) else {
         result.append(diagnostic)
         continue
       }
-      let isAboutKeys = ["deprecated-property", "swarm-ignored-property", "swarm-silently-ignored"].contains(
-        diagnostic.rule)
       let key = Key(
         rule: diagnostic.rule, file: diagnostic.range.file, key: isAboutKeys ? diagnostic.evidence : "")
       if let place = places[key] {

@@ -85,15 +85,16 @@ package struct Project: Sendable {
     if case .object(let found)? = value(name, of: object) { found } else { nil }
   }
 
-  /// The place of a part of a text, by its UTF-8 offsets; that of the whole where the text is not verbatim in the file.
-  func subrange(_ part: Range<Int>, of cell: CellID) -> SourceRange {
+  /// The place of a part of a text, by its UTF-8 offsets; `nil` where the text does not stand verbatim in the file,
+  /// bare or in quotes.
+  package func subrange(_ part: Range<Int>, of cell: CellID) -> SourceRange? {
     let range = self[cell].range
-    guard case .string(let text) = value(of: cell) else { return range }
+    guard case .string(let text) = value(of: cell), part.upperBound <= text.utf8.count else { return nil }
     let bytes = source(of: range).bytes[range.start..<range.end]
     let isQuoted =
       bytes.count == text.utf8.count + 2 && [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(bytes.first)
     let inner = isQuoted ? bytes.dropFirst().dropLast() : bytes
-    guard inner.elementsEqual(text.utf8) else { return range }
+    guard inner.elementsEqual(text.utf8) else { return nil }
     let start = inner.startIndex
     return SourceRange(file: range.file, start: start + part.lowerBound, end: start + part.upperBound)
   }

@@ -86,7 +86,9 @@ package final class Field: Sendable {
     guard defaultValue == nil else { return false }
     switch shape {
     case .image: return true
-    case .derived(.object(.software)), .derived(.object(.node)): return false
+    case .derived(.list), .derived(.map): return false
+    // Whatever belongs to one of these knows it.
+    case .derived(.object(.service)), .derived(.object(.software)), .derived(.object(.node)): return false
     case .derived(.object): return true
     case .derived: return !alwaysComputed.contains(name)
     default: break

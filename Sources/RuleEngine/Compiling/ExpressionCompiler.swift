@@ -50,10 +50,9 @@ struct ExpressionCompiler {
     var scope = Scope()
     for variable in match.variables { scope.add(variable.name, ModelTypes.type(variable.type)) }
     scope.add("self", ModelTypes.type(match.subject))
-    scope.add("model", .message(TypeID.model.rawValue))
-    scope.add("params", .message(ModelTypes.parameters))
     // A rule is run over one stack with one set of parameters.
-    scope.constantNames = ["model", "params"]
+    scope.add("model", .message(TypeID.model.rawValue), isConstant: true)
+    scope.add("params", .message(ModelTypes.parameters), isConstant: true)
     return scope
   }
 

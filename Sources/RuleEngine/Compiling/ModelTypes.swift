@@ -50,7 +50,7 @@ enum ModelTypes {
   private static func declaration(of field: Field) -> FieldDeclaration {
     let type = type(field.shape.modelType)
     return FieldDeclaration(
-      name: field.name, type: isNullable(field) ? .wrapper(type) : type, doc: field.doc,
+      name: field.name, type: field.isNullable ? .wrapper(type) : type, doc: field.doc,
       least: least(of: field))
   }
 
@@ -61,14 +61,6 @@ enum ModelTypes {
     case .int(_, .int64, let minimum): minimum
     case .number(_, .uint64), .number(_, .uint32): 0
     default: nil
-    }
-  }
-
-  /// Whether rules must expect null: lists and maps are empty instead, and whatever belongs to a service knows it.
-  private static func isNullable(_ field: Field) -> Bool {
-    switch field.shape.modelType {
-    case .list, .map, .object(.service): false
-    case .bool, .int, .double, .string, .word, .duration, .object: field.isNullable
     }
   }
 
@@ -96,7 +88,7 @@ enum ModelTypes {
     case .seconds(let value): return .value(.duration(value * 1_000_000_000))
     case nil: break
     }
-    if isNullable(field) { return .value(.null) }
+    if field.isNullable { return .value(.null) }
     switch field.shape.modelType {
     case .list: return .value(.list(ListValue([], open: nil)))
     case .map: return .value(.map(MapValue([], open: nil)))

@@ -69,27 +69,22 @@ extension ProjectHost {
   private func missingOrigin(of object: AbsentObject) -> Origin { missing(object.slot, of: object.owner) }
 
   func subrange(of origin: Origin, lower: Int, upper: Int) -> Origin {
-    let cell: CellID
-    let range: SourceRange
-    let text: [UInt8]
     switch origin.meaning {
-    case .cell(let id):
-      guard case .string(let value) = project[id].value else { return origin }
-      (cell, range, text) = (id, project[id].range, Array(value.utf8))
+    case .cell(let cell):
+      guard 0 <= lower, lower <= upper, let part = project.subrange(lower..<upper, of: cell) else {
+        return origin
+      }
+      return side(.part(cell, part))
     case .side(let index):
-      if case .text(let whole) = sidePlaces[index] { return side(.text(whole.slice(lower, upper))) }
-      guard case .part(let id, let part) = sidePlaces[index] else { return origin }
-      (cell, range, text) = (id, part, Array(project.source(of: part).bytes[part.start..<part.end]))
+      switch sidePlaces[index] {
+      case .text(let whole): return side(.text(whole.slice(lower, upper)))
+      case .part(let cell, let whole):
+        guard 0 <= lower, lower <= upper, upper <= whole.end - whole.start else { return origin }
+        return side(.part(cell, whole.slice(lower, upper)))
+      case .key, .file, .node, .line: return origin
+      }
     case .missing, .nowhere: return origin
     }
-    // The text stands verbatim in the file, bare or in quotes; else the whole value is shown.
-    let bytes = project.source(of: range).bytes[range.start..<range.end]
-    let quote =
-      [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(bytes.first ?? 0) && bytes.count == text.count + 2
-    let inner = quote ? bytes.dropFirst().dropLast() : bytes
-    guard inner.elementsEqual(text), 0 <= lower, lower <= upper, upper <= text.count else { return origin }
-    let start = inner.startIndex
-    return side(.part(cell, SourceRange(file: range.file, start: start + lower, end: start + upper)))
   }
 
   func precedes(_ a: ObjectRef, _ b: ObjectRef) -> Bool {

@@ -84,16 +84,17 @@ extension RuleFileReader {
     guard let entry, let cycles = allEntries(of: entry.value, "'end_of_life'") else { return [] }
     return cycles.compactMap { cycle, entry in
       guard let date = text(entry, cycle)?.value else { return nil }
-      if Pattern.isDate(date) { return (cycle, date) }
+      if date.isDate { return (cycle, date) }
       report("the end of '\(cycle)' must be a date such as 2026-01-31, not '\(date)'", at: entry.value)
       return nil
     }
   }
 }
 
-private enum Pattern {
-  static func isDate(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+extension String {
+  /// Whether it has the form of a date such as `2026-01-31`.
+  fileprivate var isDate: Bool {
+    let parts = split(separator: "-", omittingEmptySubsequences: false)
     return parts.map(\.count) == [4, 2, 2] && parts.allSatisfy { $0.allSatisfy(\.isASCIIDigit) }
   }
 }
