@@ -35,8 +35,22 @@ package struct Fingerprint: Hashable, Comparable, Sendable, CustomStringConverti
 }
 
 extension Report {
-  /// The identities of ``diagnostics``, one for each, in their order.
-  package var fingerprints: [Fingerprint] {
-    Fingerprint.all(of: diagnostics) { files[Int($0.index)].source.reportPath }
+  /// The identities of the findings of a run, those that do not count included: accepting one renames no other.
+  package struct Fingerprints: Sendable {
+    /// Of ``Report/diagnostics``, one for each, in their order.
+    package let diagnostics: [Fingerprint]
+    /// Of ``Report/suppressed``, one for each, in their order.
+    package let suppressed: [Fingerprint]
+  }
+
+  package var fingerprints: Fingerprints {
+    let all = diagnostics + suppressed.map(\.diagnostic)
+    let order = all.indices.sorted { all[$0].precedes(all[$1]) || !all[$1].precedes(all[$0]) && $0 < $1 }
+    let sorted = Fingerprint.all(of: order.map { all[$0] }) { files[Int($0.index)].source.reportPath }
+    var named = sorted
+    for (place, fingerprint) in zip(order, sorted) { named[place] = fingerprint }
+    return Fingerprints(
+      diagnostics: Array(named.prefix(diagnostics.count)),
+      suppressed: Array(named.dropFirst(diagnostics.count)))
   }
 }

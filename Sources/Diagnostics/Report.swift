@@ -14,11 +14,16 @@ package struct Report: Sendable {
     package let status: Status
     /// What each rule that looked at this file came to, sorted by rule.
     package let outcomes: [RuleOutcome]
+    /// The least severity of a finding in this file that makes the run fail; `nil` means that none does.
+    package let failOn: Severity?
 
-    package init(source: SourceFile, status: Status, outcomes: [RuleOutcome]) {
+    package init(
+      source: SourceFile, status: Status, outcomes: [RuleOutcome], failOn: Severity? = .warning
+    ) {
       self.source = source
       self.status = status
       self.outcomes = outcomes
+      self.failOn = failOn
     }
   }
 
@@ -48,26 +53,31 @@ package struct Report: Sendable {
   package let target: String
   /// All files of the run; a `FileID` is an index into this list.
   package let files: [File]
-  /// All findings, sorted by ``Diagnostic/precedes(_:)``.
+  /// All findings that count, sorted by ``Diagnostic/precedes(_:)``.
   package let diagnostics: [Diagnostic]
+  /// The findings that somebody has accepted, in the same order.
+  package let suppressed: [SuppressedDiagnostic]
   /// The rules that ran or are named by a diagnostic, sorted by id.
   package let rules: [RuleDescriptor]
   /// The number of subjects that no rule could decide, because a value is unknown.
   package let undecided: Int
-  /// The least severity that makes the run fail; `nil` means that nothing does.
-  package let failOn: Severity?
 
   package init(
-    toolVersion: String, target: String, files: [File], diagnostics: [Diagnostic], rules: [RuleDescriptor],
-    undecided: Int, failOn: Severity?
+    toolVersion: String, target: String, files: [File], diagnostics: [Diagnostic],
+    suppressed: [SuppressedDiagnostic] = [], rules: [RuleDescriptor], undecided: Int
   ) {
     self.toolVersion = toolVersion
     self.target = target
     self.files = files
     self.diagnostics = diagnostics
+    self.suppressed = suppressed
     self.rules = rules
     self.undecided = undecided
-    self.failOn = failOn
+  }
+
+  /// Whether a finding makes the run fail.
+  package func isFatal(_ diagnostic: Diagnostic) -> Bool {
+    files[Int(diagnostic.range.file.index)].failOn.map { diagnostic.severity >= $0 } ?? false
   }
 
   /// The file that a range lies in.

@@ -9,16 +9,21 @@ package struct RuleDescriptor: Hashable, Sendable {
   package let severity: Severity
   /// Why it matters, in one line.
   package let summary: String
+  /// Why it matters, whole, in Markdown.
+  package let rationale: String
   /// The page of the rule on the web.
   package let url: String
 
-  package init(id: RuleID, title: String, category: String, severity: Severity, summary: String, url: String)
-  {
+  package init(
+    id: RuleID, title: String, category: String, severity: Severity, summary: String, rationale: String = "",
+    url: String
+  ) {
     self.id = id
     self.title = title
     self.category = category
     self.severity = severity
     self.summary = summary
+    self.rationale = rationale
     self.url = url
   }
 }

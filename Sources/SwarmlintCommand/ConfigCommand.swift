@@ -60,7 +60,7 @@ struct ConfigCommand: WorldCommand {
     let report = Report(
       toolVersion: Swarmlint.version, target: "swarm",
       files: files.map { Report.File(source: $0, status: .linted, outcomes: []) },
-      diagnostics: mistakes.sorted { $0.precedes($1) }, rules: [], undecided: 0, failOn: .error)
+      diagnostics: mistakes.sorted { $0.precedes($1) }, rules: [], undecided: 0)
     let text = TextReporter(color: false).render(report)
     world.error(String(decoding: text.dropLast(), as: UTF8.self))
   }

@@ -85,13 +85,14 @@ struct LintRun: Sendable {
     if warnsOfUnknown {
       diagnostics = (diagnostics + undecided.map(\.warning)).sorted { $0.precedes($1) }
     }
-    let files = linted.flatMap(\.files)
+    let files = linted.flatMap(\.files).map {
+      Report.File(source: $0.source, status: $0.status, outcomes: $0.outcomes, failOn: failOn)
+    }
     let report = Report(
       toolVersion: Swarmlint.version, target: "swarm", files: files, diagnostics: diagnostics,
-      rules: linter.descriptors(for: diagnostics), undecided: undecided.count,
-      failOn: failOn)
+      rules: linter.descriptors(for: diagnostics), undecided: undecided.count)
     let isIncomplete = files.contains { if case .failed = $0.status { true } else { false } }
-    let isFailed = failOn.map { least in diagnostics.contains { $0.severity >= least } } ?? false
+    let isFailed = diagnostics.contains(where: report.isFatal)
     return Outcome(
       report: report, failures: linted.flatMap(\.failures),
       status: isIncomplete ? .unusable : isFailed ? .findings : .clean, fixed: linted.compactMap(\.fixed),

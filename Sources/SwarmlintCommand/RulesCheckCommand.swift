@@ -31,8 +31,7 @@ struct RulesCheckCommand: WorldCommand {
       toolVersion: Swarmlint.version, target: root.options.target.rawValue,
       files: review.files.map { Report.File(source: $0, status: .linted, outcomes: []) },
       diagnostics: review.diagnostics, rules: RuleID.reviewKinds.filter { used.contains($0.id) },
-      undecided: 0,
-      failOn: .warning)
+      undecided: 0)
     try ReportOutput(root.options, world).write(report)
     return review.diagnostics.isEmpty ? .clean : .findings
   }

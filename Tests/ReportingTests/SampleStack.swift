@@ -36,8 +36,11 @@ extension Report {
     failOn: Severity? = .warning
   ) {
     self.init(
-      toolVersion: "0.1.0", target: "swarm", files: files,
-      diagnostics: diagnostics.sorted { $0.precedes($1) }, rules: rules, undecided: undecided, failOn: failOn)
+      toolVersion: "0.1.0", target: "swarm",
+      files: files.map {
+        File(source: $0.source, status: $0.status, outcomes: $0.outcomes, failOn: failOn)
+      },
+      diagnostics: diagnostics.sorted { $0.precedes($1) }, rules: rules, undecided: undecided)
   }
 }
 

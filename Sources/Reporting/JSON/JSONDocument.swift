@@ -34,10 +34,13 @@ struct JSONDocument: Encodable {
     tool = Tool(version: report.toolVersion)
     target = report.target
     files = report.files.map(File.init)
-    diagnostics = zip(report.diagnostics, report.fingerprints).map { diagnostic, fingerprint in
+    let fingerprints = report.fingerprints
+    diagnostics = zip(report.diagnostics, fingerprints.diagnostics).map { diagnostic, fingerprint in
       JSONFinding(diagnostic, fingerprint, rule: rules[diagnostic.rule], in: report)
     }
-    suppressed = []
+    suppressed = zip(report.suppressed, fingerprints.suppressed).map { item, fingerprint in
+      JSONFinding(item.diagnostic, fingerprint, rule: rules[item.diagnostic.rule], suppressed: item, in: report)
+    }
     undecided = report.undecided
     summary = Summary(
       error: report.count(.error), warning: report.count(.warning), info: report.count(.info))

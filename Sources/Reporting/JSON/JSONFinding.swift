@@ -29,6 +29,14 @@ struct JSONFinding {
     let text: String
   }
 
+  /// Why a finding does not count.
+  struct Suppression: Encodable {
+    let kind: String
+    let reason: String?
+    /// The comment that says so.
+    let range: Extent?
+  }
+
   struct Fix: Encodable {
     let title: String
     let safety: String
@@ -44,12 +52,19 @@ struct JSONFinding {
   let range: Extent
   let related: [Related]
   let fixes: [Fix]
+  let suppression: Suppression?
 
-  init(_ diagnostic: Diagnostic, _ fingerprint: Fingerprint, rule: RuleDescriptor?, in report: Report) {
+  init(
+    _ diagnostic: Diagnostic, _ fingerprint: Fingerprint, rule: RuleDescriptor?,
+    suppressed: SuppressedDiagnostic? = nil, in report: Report
+  ) {
     func path(_ range: SourceRange) -> String { report.source(of: range).reportPath }
     func extent(_ range: SourceRange) -> Extent { Extent(range, in: report.source(of: range)) }
     self.diagnostic = diagnostic
     self.fingerprint = fingerprint.text
+    suppression = suppressed.map {
+      Suppression(kind: $0.kind.rawValue, reason: $0.reason, range: $0.comment.map(extent))
+    }
     category = rule?.category
     url = rule?.url
     file = path(diagnostic.range)
@@ -69,10 +84,11 @@ struct JSONFinding {
 extension JSONFinding: Encodable {
   private enum Key: String, CodingKey {
     case rule, category, severity, message, help, docker, url, file, range, path, service, related, fixes
-    case fingerprint
+    case fingerprint, suppression
   }
 
-  /// Writes all keys, with `null` for what is not known: a reader need not ask whether a key is there.
+  /// Writes all keys, with `null` for what is not known: a reader need not ask whether a key is there. Only findings
+  /// that do not count say why.
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(diagnostic.rule.name, forKey: .rule)
@@ -90,6 +106,7 @@ extension JSONFinding: Encodable {
     try container.encode(related, forKey: .related)
     try container.encode(fixes, forKey: .fixes)
     try container.encode(fingerprint, forKey: .fingerprint)
+    try container.encodeIfPresent(suppression, forKey: .suppression)
   }
 }
 

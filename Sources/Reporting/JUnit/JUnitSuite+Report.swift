@@ -31,7 +31,7 @@ extension JUnitCase {
   fileprivate init(
     _ rule: RuleID, findings: [Diagnostic], result: Report.RuleOutcome.Result, url: String?, in report: Report
   ) {
-    let fatal = findings.filter { finding in report.failOn.map { finding.severity >= $0 } ?? false }
+    let fatal = findings.filter(report.isFatal)
     let shown = fatal.first ?? findings.first
     name = rule.name
     line = shown.map { report.source(of: $0.range).position(of: $0.range.start).line }

@@ -31,10 +31,10 @@ package struct RulePage: Sendable {
     return (page, parsed.diagnostics + reader.diagnostics)
   }
 
-  /// Reads only as far as a report needs: the first sentence of the rationale.
+  /// Reads only as far as a report needs: the rationale.
   ///
   /// The rest of a page, most of it examples, is many times as long; so the key is cut out before it is parsed.
-  package static func summary(of source: RuleSource) -> String {
+  package static func rationale(of source: RuleSource) -> String {
     let bytes = Array((source.page.isEmpty ? source.program : source.page).utf8)
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
     guard let start = lines.firstIndex(where: { $0.starts(with: "rationale:".utf8) }) else { return "" }
@@ -45,10 +45,10 @@ package struct RulePage: Sendable {
     else {
       return ""
     }
-    return firstSentence(of: tree.text(of: entry.value))
+    return tree.text(of: entry.value)
   }
 
-  private static func firstSentence(of text: String) -> String {
+  static func firstSentence(of text: String) -> String {
     var sentence = ""
     let scalars = Array(text.unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
