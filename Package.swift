@@ -21,6 +21,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -31,6 +32,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    // Without its trait for Foundation, which would come into the binary whole.
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     // In layer order: a target may depend only on targets above it.
@@ -38,8 +41,11 @@ let package = Package(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CLibCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "YAMLSyntax", dependencies: ["Diagnostics", "CLibYAML"], swiftSettings: boundary),
+    .target(name: "MarkdownSyntax", dependencies: ["Diagnostics", "CLibCMark"], swiftSettings: boundary),
     .target(name: "CEL", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
       name: "ComposeModel", dependencies: ["YAMLSyntax", "Diagnostics", system], swiftSettings: strict),
@@ -54,9 +60,8 @@ let package = Package(
     .target(
       name: "SwarmlintCommand",
       dependencies: [
-        "BuiltinRules", "ComposeModel", "RuleEngine", "CEL", "Reporting", "YAMLSyntax", "Diagnostics",
-        argumentParser,
-        system,
+        "BuiltinRules", "ComposeModel", "RuleEngine", "CEL", "Reporting", "MarkdownSyntax", "YAMLSyntax", "Diagnostics",
+        argumentParser, subprocess, system,
       ], swiftSettings: strict),
     .executableTarget(name: "swarmlint", dependencies: ["SwarmlintCommand"], swiftSettings: strict),
 
@@ -72,6 +77,7 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
+    tests("MarkdownSyntaxTests", ["MarkdownSyntax", "Diagnostics"]),
     tests("CELTests", ["CEL", "Diagnostics"]),
     tests("ComposeModelTests", ["TestSupport", "ComposeModel", "YAMLSyntax", "Diagnostics"]),
     tests("RuleEngineTests", ["RuleEngine", "ComposeModel", "YAMLSyntax", "Diagnostics", "CEL"]),

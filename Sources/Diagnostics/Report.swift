@@ -7,7 +7,12 @@ package struct Report: Sendable {
       case linted
       /// Not linted: a fault of the world (missing, unreadable) or text that is no YAML.
       case failed(reason: String)
+      /// Read to understand another file, and not linted itself; it has no findings.
+      case consulted
     }
+
+    /// Whether the file could not be linted.
+    package var isFailed: Bool { if case .failed = status { true } else { false } }
 
     /// The source; of a file that could not be read it has no bytes.
     package let source: SourceFile

@@ -11,7 +11,7 @@ package struct RuleDescriptor: Hashable, Sendable {
   package let summary: String
   /// Why it matters, whole, in Markdown.
   package let rationale: String
-  /// The page of the rule on the web.
+  /// Where the rule's facts are documented on the web; empty when it refers to nothing there.
   package let url: String
 
   package init(

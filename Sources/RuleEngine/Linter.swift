@@ -269,7 +269,7 @@ extension Linter {
     }
     let ran: [RuleID]
     switch found.status[file.id] ?? .linted {
-    case .failed: ran = []
+    case .failed, .consulted: ran = []
     case .linted: ran = rules.map(\.id) + builtins.filter { $0.value.offReason == nil }.map(\.key)
     }
     var outcomes = off

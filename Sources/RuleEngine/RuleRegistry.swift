@@ -137,10 +137,10 @@ package struct RuleRegistry: Sendable {
     guard let entry = indices[id].map({ entries[$0] }) else {
       return RuleDescriptor(id: id, title: id.name, category: "", severity: severity, summary: "", url: "")
     }
-    let rationale = RulePage.rationale(of: sources[entry.index])
+    let (rationale, url) = RulePage.summary(of: sources[entry.index])
     return RuleDescriptor(
       id: id, title: entry.outline.title, category: entry.outline.category, severity: severity,
-      summary: RulePage.firstSentence(of: rationale), rationale: rationale, url: "")
+      summary: RulePage.firstSentence(of: rationale), rationale: rationale, url: url)
   }
 }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import ComposeModel
 import Diagnostics
 import RuleEngine
 
@@ -12,7 +11,9 @@ struct LintCommand: WorldCommand {
 
   @ParentCommand var root: Swarmlint
 
-  @Argument(help: ArgumentHelp("Stack files, directories, or '-'.", valueName: "file"), completion: .file())
+  @Argument(
+    help: ArgumentHelp("Stack files, Markdown files, directories, or '-'.", valueName: "file"),
+    completion: .file())
   var files: [String] = []
 
   @Option(
@@ -21,7 +22,10 @@ struct LintCommand: WorldCommand {
       "The files of one stack, as 'docker stack deploy -c' takes them.", valueName: "file"))
   var composeFiles: [String] = []
 
-  @Option(help: ArgumentHelp("The name of standard input in the report.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "The name of standard input in reports; its configuration is looked for from there.", valueName: "name")
+  )
   var stdinFilename = "stdin"
 
   func run(in world: World) async throws(RunFailure) -> ExitStatus {
@@ -30,31 +34,27 @@ struct LintCommand: WorldCommand {
       throw RunFailure(
         "the target 'compose' is not supported yet: swarmlint lints for 'docker stack deploy'")
     }
-    let output = ReportOutput(options, world)
-    _ = try output.format()
+    let output = try ReportOutput(options, in: world, silentWhenClean: true)
     guard composeFiles.isEmpty || files.isEmpty else {
       throw RunFailure(
         "give the files either with -c, as one stack, or without, each as a stack of its own")
     }
-    let linter = try RuleChoice(options, in: world).linter()
-    let discovery = StackDiscovery(world, stdinName: stdinFilename)
-    let stacks =
-      composeFiles.isEmpty
-      ? try discovery.inputs(files).map { [$0] } : [try discovery.stack(composeFiles)]
-    let environment = DeployEnvironment(knowing: try options.environment.variables(in: world))
-    let fixing = try FixRun(options, world, stacks)
-    let run = await LintRun(
-      linter: linter, world: world, environment: environment, stackName: options.stackName,
-      failOn: options.failOn.severity, warnsOfUnknown: options.strictUnknown, fixing: fixing?.allowed
-    ).lint(stacks)
-    for failure in run.failures { world.error("swarmlint: \(failure)") }
-    if options.undecided { for line in run.undecided { world.error(line) } }
-    guard let fixing else {
-      try output.write(run.report)
-      return run.status
-    }
-    let status = try fixing.finish(run)
-    if !options.diff { try output.write(run.report) }
+    var planner = try LintPlanner(options, in: world, stdinName: stdinFilename)
+    let plan = composeFiles.isEmpty ? try await planner.plan(files) : try planner.plan(stack: composeFiles)
+    if options.verbose { for remark in plan.remarks { world.error("swarmlint: \(remark)") } }
+    let fixing = try FixRun(options, plan, in: world)
+    let run = LintRun(fixing?.plan ?? plan, in: world, warnsOfUnknown: options.strictUnknown)
+    let outcome = await run.lint(telling: progress(plan, world))
+    for failure in outcome.failures { world.error("swarmlint: \(failure)") }
+    if options.undecided { for line in outcome.undecided { world.error(line) } }
+    let status = try fixing?.finish(outcome) ?? outcome.status
+    try output.write(outcome.report, toStandardOutput: !options.diff)
     return status
+  }
+
+  /// What tells of a long run, on a terminal.
+  private func progress(_ plan: LintPlan, _ world: World) -> ProgressLine? {
+    guard world.isErrorTerminal, !root.options.quiet else { return nil }
+    return ProgressLine(of: plan.stacks.count, write: world.progress)
   }
 }

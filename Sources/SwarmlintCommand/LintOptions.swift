@@ -1,19 +1,24 @@
 import ArgumentParser
-import Diagnostics
 import Reporting
+import RuleEngine
 
 /// The options of linting; they may stand before or after the command.
 struct LintOptions: ParsableArguments {
-  /// What is written: a report is text, JSON or JUnit XML, a stack is YAML or JSON.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, junit, yaml
-  }
+  /// What is written: a report in one of its formats, a stack as YAML or JSON.
+  struct Format: ExpressibleByArgument, Equatable {
+    let rawValue: String
 
-  enum FailOn: String, ExpressibleByArgument, CaseIterable {
-    case error, warning, info, never
+    static let yaml = Format(rawValue: "yaml")
+    static let json = Format(rawValue: "json")
 
-    /// The least severity that fails the run.
-    var severity: Severity? { Severity(rawValue: rawValue) }
+    private init(rawValue: String) { self.rawValue = rawValue }
+
+    init?(argument: String) {
+      guard Self.allValueStrings.contains(argument) else { return nil }
+      rawValue = argument
+    }
+
+    static var allValueStrings: [String] { ReportFormat.allCases.map(\.rawValue) + ["yaml"] }
   }
 
   enum TargetName: String, ExpressibleByArgument, CaseIterable {
@@ -24,14 +29,23 @@ struct LintOptions: ParsableArguments {
     case auto, always, never
   }
 
-  @Option(help: "The format of the report: text, json or junit; of 'config': yaml or json.")
+  @Option(
+    help: ArgumentHelp(
+      "The format of the report: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")); of 'config': yaml or json.",
+      valueName: "format"))
   var format: Format?
 
   @Option(help: ArgumentHelp("Write the report to a file instead of standard output.", valueName: "path"))
   var output: String?
 
-  @Option(help: "The least severity that fails the run: error, warning, info or never.")
-  var failOn: FailOn = .warning
+  @Option(
+    help: ArgumentHelp(
+      "Write a further report to a file, such as junit=report.xml.", valueName: "format=path"))
+  var report: [String] = []
+
+  @Option(
+    help: "The least severity that fails the run: error, warning (the default), info or never.")
+  var failOn: FailOn?
 
   @Option(help: ArgumentHelp("Run only these rules or categories.", valueName: "rules"))
   var select: [String] = []
@@ -57,6 +71,18 @@ struct LintOptions: ParsableArguments {
 
   @Flag(help: "Read no configuration.")
   var noConfig = false
+
+  @Flag(help: "Search directories for Markdown files with stacks in them, too.")
+  var markdown = false
+
+  @Flag(name: .shortAndLong, help: "Print no report: the exit status and --report say what there is.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Say on standard error what is linted how.")
+  var verbose = false
+
+  @Flag(help: "Count the findings by rule in place of showing them.")
+  var statistics = false
 
   @Flag(help: "List on standard error what could not be decided, and why.")
   var undecided = false
@@ -86,3 +112,5 @@ struct LintOptions: ParsableArguments {
   @Option(help: "Colours: auto, always or never.")
   var color: ColorChoice = .auto
 }
+
+extension FailOn: ExpressibleByArgument {}

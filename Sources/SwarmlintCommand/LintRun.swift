@@ -2,145 +2,66 @@ import ComposeModel
 import Diagnostics
 import RuleEngine
 
-/// Reads and lints stacks, each on its own, and puts the results in the order of the input.
+/// Lints the stacks of a plan, each on its own.
 struct LintRun: Sendable {
-  var linter: Linter
-  let world: World
-  /// What the shell that deploys is known to have.
-  let environment: DeployEnvironment
-  /// The name that the stacks are deployed under, when it is known.
-  let stackName: String?
-  let failOn: Severity?
+  private var plan: LintPlan
+  private let world: World
   /// Whether what cannot be decided is a warning.
-  let warnsOfUnknown: Bool
-  /// The safeties of the fixes that are applied; `nil` when nothing is to be fixed.
-  let fixing: Set<FixIt.Safety>?
+  private let warnsOfUnknown: Bool
 
-  /// A stack whose files were fixed, with the files as they were.
-  struct Fixed: Sendable {
-    let originals: [SourceFile]
-    let result: FixedStack
-  }
-
-  struct Outcome: Sendable {
-    var report: Report
-    /// What could not be read, as `path: reason`.
-    var failures: [String]
-    var status: ExitStatus
-    var fixed: [Fixed]
-    /// What could not be decided, as lines for people.
-    var undecided: [String]
-  }
-
-  private struct Linted: Sendable {
-    var files: [Report.File]
-    var diagnostics: [Diagnostic] = []
-    var undecided: [Undecided] = []
-    /// Why files could not be read.
-    var failures: [String] = []
-    var fixed: Fixed?
+  init(_ plan: LintPlan, in world: World, warnsOfUnknown: Bool) {
+    self.plan = plan
+    self.world = world
+    self.warnsOfUnknown = warnsOfUnknown
+    if plan.stacks.count > 1 { self.plan.linters = plan.linters.map { $0.compiled() } }
   }
 
   /// The stacks that one task lints one after the other: enough to be worth what it keeps from one to the next.
   private static let stacksPerTask = 16
 
-  /// Lints stacks, each given by its files in the order in which they are merged.
+  /// Lints all stacks.
   ///
-  /// - Parameter stacks: The files of each stack.
-  /// - Returns: One report of all.
-  func lint(_ stacks: [[StackInput]]) async -> Outcome {
-    var results = [Linted?](repeating: nil, count: stacks.count)
-    if stacks.count == 1 {
-      results[0] = await lint(stacks[0], from: 0) { linter, files in await linter.lintSideBySide(files) }
+  /// - Parameter progress: Told how many more stacks are done, in any order.
+  /// - Returns: What came of all, the same whatever the order in which they were linted.
+  func lint(telling progress: ProgressLine? = nil) async -> LintOutcome {
+    var results = [LintedStack?](repeating: nil, count: plan.stacks.count)
+    if let only = plan.stacks.first, plan.stacks.count == 1 {
+      if let linter = linter(of: only) { results[0] = await linter.lintSideBySide(plan.sources(of: only)) }
     } else {
-      var run = self
-      run.linter = linter.compiled()
-      let starts = stacks.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
-      await withTaskGroup { [run] group in
-        for first in stride(from: 0, to: stacks.count, by: Self.stacksPerTask) {
+      await withTaskGroup { group in
+        for start in stride(from: 0, to: plan.stacks.count, by: Self.stacksPerTask) {
           group.addTask {
             let bench = Workbench()
-            var linted: [(Int, Linted)] = []
-            for index in first..<min(first + Self.stacksPerTask, stacks.count) {
-              linted.append(
-                (
-                  index,
-                  await run.lint(stacks[index], from: starts[index]) { linter, files in
-                    linter.lint(files, on: bench)
-                  }
-                ))
-            }
-            return linted
+            let numbers = start..<min(start + Self.stacksPerTask, plan.stacks.count)
+            return (start, numbers.map { lint(plan.stacks[$0], on: bench) })
           }
         }
-        for await linted in group { for (index, result) in linted { results[index] = result } }
+        for await (start, linted) in group {
+          for (index, result) in linted.enumerated() { results[start + index] = result }
+          progress?.advance(by: linted.count)
+        }
       }
     }
-    return outcome(results.compactMap { $0 })
+    progress?.end()
+    return LintOutcome(plan, results, warnsOfUnknown: warnsOfUnknown)
   }
 
-  private func outcome(_ linted: [Linted]) -> Outcome {
-    let undecided = linted.flatMap(\.undecided)
-    var diagnostics = linted.flatMap(\.diagnostics)
-    if warnsOfUnknown {
-      diagnostics = (diagnostics + undecided.map(\.warning)).sorted { $0.precedes($1) }
-    }
-    let files = linted.flatMap(\.files).map {
-      Report.File(source: $0.source, status: $0.status, outcomes: $0.outcomes, failOn: failOn)
-    }
-    let report = Report(
-      toolVersion: Swarmlint.version, target: "swarm", files: files, diagnostics: diagnostics,
-      rules: linter.descriptors(for: diagnostics), undecided: undecided.count)
-    let isIncomplete = files.contains { if case .failed = $0.status { true } else { false } }
-    let isFailed = diagnostics.contains(where: report.isFatal)
-    return Outcome(
-      report: report, failures: linted.flatMap(\.failures),
-      status: isIncomplete ? .unusable : isFailed ? .findings : .clean, fixed: linted.compactMap(\.fixed),
-      undecided: undecided.map { item in
-        let place = report.source(of: item.range).place(of: item.range.start)
-        return "\(place): undecided: \(item.sentence) [\(item.rule)]"
-      })
+  private func lint(_ stack: LintPlan.Stack, on bench: Workbench) -> LintedStack? {
+    linter(of: stack)?.lint(plan.sources(of: stack), on: bench)
   }
 
-  /// Lints a stack whose files are numbered from `first`.
-  private func lint(
-    _ stack: [StackInput], from first: Int, by linting: (Linter, [SourceFile]) async -> LintedStack
-  ) async -> Linted {
-    let reading = StackFiles(world: world)
-    let read = stack.enumerated().map { reading.source($1, FileID(first + $0)) }
-    let failures = read.compactMap { file, failure in failure.map { "\(file.path): \($0.reason)" } }
-    guard failures.isEmpty else {
-      let files = read.map { file, failure in
-        let reason = failure?.reason ?? "another file of the stack cannot be read"
-        return Report.File(source: file, status: .failed(reason: reason), outcomes: [])
-      }
-      return Linted(files: files, failures: failures)
-    }
-    let loader = StackLoader(
-      environment: environment, resources: reading.resources(of: stack), stackName: stackName,
-      today: world.today)
-    let files = read.map(\.file)
-    if let fixing {
-      let result = StackFixer(linter.loading(with: loader), applying: fixing).fix(files)
-      return Linted(
-        files: result.linted.files, diagnostics: result.linted.diagnostics,
-        undecided: result.linted.undecided, fixed: Fixed(originals: files, result: result))
-    }
-    let linted = await linting(linter.loading(with: loader), files)
-    return Linted(files: linted.files, diagnostics: linted.diagnostics, undecided: linted.undecided)
-  }
+  /// The linter of a stack; `nil` when one of its files cannot be read.
+  private func linter(of stack: LintPlan.Stack) -> Linter? { plan.linter(of: stack, in: world) }
 }
 
-extension Undecided {
-  /// What could not be decided, as a sentence without a full stop.
-  fileprivate var sentence: String {
-    path.isEmpty ? "the stack: \(reason)" : "'\(path)': \(reason)"
-  }
-
-  /// The warning that whoever wants everything decided gets.
-  fileprivate var warning: Diagnostic {
-    Diagnostic(
-      rule, .warning, "this cannot be decided: \(reason)", at: range, path: path,
-      help: "give the value with --env or --env-file", evidence: "undecided")
+extension LintPlan {
+  /// The linter of a stack, which knows what its shell has; `nil` when one of its files cannot be read.
+  func linter(of stack: Stack, in world: World) -> Linter? {
+    guard failure(of: stack) == nil else { return nil }
+    let loader = StackLoader(
+      environment: stack.environment,
+      resources: StackFiles(world: world).resources(of: stack.files.map { files[$0].input }),
+      stackName: stack.name, today: world.today)
+    return linters[stack.linter].loading(with: loader)
   }
 }

@@ -1,33 +1,86 @@
 import Diagnostics
 import Reporting
 
-/// Writes a report where the options say: to standard output or to a file, in a format and with or without colours.
+/// Writes a report where the options say: to standard output or to files, in formats and with or without colours.
 struct ReportOutput {
+  /// A report that goes to a file.
+  private struct Destination {
+    let format: ReportFormat
+    let path: String
+  }
+
   private let options: LintOptions
   private let world: World
+  private let format: ReportFormat
+  private let files: [Destination]
+  private let isSilentWhenClean: Bool
 
-  init(_ options: LintOptions, _ world: World) {
+  /// Reads what the options ask for.
+  ///
+  /// - Parameter isSilentWhenClean: Whether nothing is said of nothing, unless there is somebody at a terminal.
+  init(
+    _ options: LintOptions, in world: World, silentWhenClean isSilentWhenClean: Bool = false
+  ) throws(RunFailure) {
+    self.isSilentWhenClean = isSilentWhenClean && !world.isTerminal
     self.options = options
     self.world = world
-  }
-
-  /// The format that the options ask for.
-  func format() throws(RunFailure) -> ReportFormat {
-    guard let format = ReportFormat(rawValue: options.format?.rawValue ?? "text") else {
-      throw RunFailure("a report is text, json or junit, not \(options.format?.rawValue ?? "")")
+    format = try Self.format(options.format?.rawValue ?? ReportFormat.text.rawValue)
+    var files: [Destination] = []
+    for text in options.report {
+      guard let equals = text.firstIndex(of: "="), text.index(after: equals) < text.endIndex else {
+        throw RunFailure("--report wants FORMAT=PATH, such as junit=report.xml, not '\(text)'")
+      }
+      files.append(
+        Destination(
+          format: try Self.format(String(text[..<equals])), path: String(text[text.index(after: equals)...])))
     }
-    return format
+    let paths =
+      files.map { world.absolute($0.path) } + [options.output].compactMap(\.self).map(world.absolute)
+    if Set(paths).count < paths.count { throw RunFailure("two reports cannot go to the same file") }
+    if options.statistics, format != .text {
+      throw RunFailure("--statistics counts for people: it goes with the format text")
+    }
+    self.files = files
   }
 
-  func write(_ report: Report) throws(RunFailure) {
-    let format = try format()
-    let isColored = ColorDecision(options.color, world, isFile: options.output != nil).isColored
-    let bytes: [UInt8]
+  private static func format(_ name: String) throws(RunFailure) -> ReportFormat {
+    if let format = ReportFormat(rawValue: name) { return format }
+    let names = ReportFormat.allCases.map(\.rawValue)
+    let near = Suggestion.nearest(to: name, among: names).map { ": did you mean '\($0)'?" } ?? ""
+    throw RunFailure(
+      "a report is \(names.dropLast().joined(separator: ", ")) or \(names.last ?? ""), not '\(name)'\(near)")
+  }
+
+  /// Writes the report.
+  ///
+  /// All are made before the first is written, so that one that cannot be made leaves the others as they were.
+  func write(_ report: Report, toStandardOutput isSaid: Bool = true) throws(RunFailure) {
+    var written: [(path: String, bytes: [UInt8])] = []
+    for file in files { written.append((file.path, try render(report, file.format, isFile: true))) }
+    var said: [UInt8] = []
+    if isSaid, let path = options.output {
+      written.append((path, try render(report, format, isFile: true)))
+    } else if isSaid, !options.quiet {
+      said = try render(report, format, isFile: false)
+    }
+    for (path, bytes) in written { try world.save(bytes, to: path) }
+    if !said.isEmpty { try world.say(said) }
+  }
+
+  private func render(_ report: Report, _ format: ReportFormat, isFile: Bool) throws(RunFailure) -> [UInt8] {
     do {
-      bytes = try format.reporter(color: isColored).render(report)
+      return try reporter(format, isFile: isFile).render(report)
     } catch {
       throw RunFailure("the report cannot be written: \(error)")
     }
-    if let path = options.output { try world.save(bytes, to: path) } else { try world.say(bytes) }
+  }
+
+  private func reporter(_ format: ReportFormat, isFile: Bool) -> any Reporter {
+    let ink = ColorDecision(options.color, world, isFile: isFile)
+    if format == .text, options.statistics, !isFile || options.output != nil {
+      return StatisticsReporter(color: ink.isColored)
+    }
+    return format.reporter(
+      color: ink.isColored, links: ink.hasLinks, saysNothing: !isFile && isSilentWhenClean)
   }
 }

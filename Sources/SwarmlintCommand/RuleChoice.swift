@@ -2,11 +2,16 @@ import BuiltinRules
 import ComposeModel
 import Diagnostics
 import RuleEngine
+import SystemPackage
 
-/// The rules that there are, and what the command line and the configuration choose of them.
+/// The rules that there are, and what the command line and a configuration choose of them.
 struct RuleChoice {
   let registry: RuleRegistry
-  private let selection: RuleSelection
+  /// What presets and the configuration choose, without its overrides.
+  private let base: RuleSelection
+  private let configuration: Configuration?
+  private let selected: [RuleSelection.Selector]
+  private let ignored: [RuleSelection.Selector]
 
   /// The rules that ship.
   static func registry() throws(RunFailure) -> RuleRegistry {
@@ -17,24 +22,48 @@ struct RuleChoice {
     }
   }
 
-  init(_ options: LintOptions, in world: World) throws(RunFailure) {
-    let configuration = try ConfigurationFile(world: world).configuration(options)
+  init(_ options: LintOptions, _ configuration: Configuration?, in world: World) throws(RunFailure) {
+    self.configuration = configuration
     var setup = RuleSetup(world)
     try setup.extend(configuration)
     for path in options.rules { try setup.extend(path, at: nil) }
     var presets: [RuleSetup.Base] = []
     for name in options.preset { presets.append(try setup.preset(name)) }
     registry = try setup.registry(configuration)
-    var selection = try setup.selection(registry, configuration, presets: presets)
-    let selected = try Self.selectors(options.select, registry)
-    let ignored = try Self.selectors(options.ignore, registry)
-    if !selected.isEmpty { selection.limit(to: selected) } else if !ignored.isEmpty { selection.beginLayer() }
-    for selector in ignored { selection.set(RuleSelection.Setting(isEnabled: false), for: selector) }
-    self.selection = selection
+    base = try setup.selection(registry, configuration, presets: presets)
+    selected = try Self.selectors(options.select, registry)
+    ignored = try Self.selectors(options.ignore, registry)
+    // A mistake in an override shows today, not when a file comes that it is about.
+    if let configuration { _ = try selection(Array(configuration.overrides.indices)) }
   }
 
-  /// A linter of the chosen rules.
-  func linter() throws(RunFailure) -> Linter {
+  /// The rules for the working directory.
+  init(_ options: LintOptions, in world: World) throws(RunFailure) {
+    var files = try ConfigurationFile(options, in: world)
+    let path = files.path(for: FilePath(world.currentFolder))
+    let configuration = try path.map { path throws(RunFailure) in try files.configuration(at: path) }
+    try self.init(options, configuration, in: world)
+  }
+
+  /// What holds where some of the configuration's overrides hold.
+  private func selection(_ overrides: [Int]) throws(RunFailure) -> RuleSelection {
+    var selection = base
+    if let configuration {
+      var mistakes: [Diagnostic] = []
+      for number in overrides {
+        selection.beginLayer()
+        mistakes += configuration.overrides[number].settings.add(to: &selection, of: registry)
+      }
+      guard mistakes.isEmpty else { throw RunFailure(mistakes, in: [configuration.file]) }
+    }
+    if !selected.isEmpty { selection.limit(to: selected) } else if !ignored.isEmpty { selection.beginLayer() }
+    for selector in ignored { selection.set(RuleSelection.Setting(isEnabled: false), for: selector) }
+    return selection
+  }
+
+  /// A linter of the chosen rules, with some of the configuration's overrides.
+  func linter(_ overrides: [Int] = []) throws(RunFailure) -> Linter {
+    let selection = try selection(overrides)
     do throws(InvalidRules) {
       return try Linter(registry, selection, loader: StackLoader())
     } catch {
@@ -42,9 +71,10 @@ struct RuleChoice {
     }
   }
 
-  /// The severity of a rule as configured; `nil` when it does not run.
-  func severity(of rule: RuleOutline) -> Severity? {
-    selection.severity(of: rule, isOurs: registry.isOurs(rule.name))
+  /// The severities of rules as configured; those that do not run have none.
+  func severities(of rules: [RuleOutline]) throws(RunFailure) -> [Severity?] {
+    let selection = try selection([])
+    return rules.map { selection.severity(of: $0, isOurs: registry.isOurs($0.name)) }
   }
 
   private static func selectors(

@@ -37,9 +37,9 @@ struct RulesListCommand: WorldCommand {
   func run(in world: World) async throws(RunFailure) -> ExitStatus {
     let choice = try RuleChoice(root.options, in: world)
     let registry = choice.registry
-    let entries = registry.outlines.map { rule in
-      let severity = choice.severity(of: rule)
-      return Entry(
+    let rules = registry.outlines
+    let entries = zip(rules, try choice.severities(of: rules)).map { rule, severity in
+      Entry(
         id: rule.name.name, severity: (severity ?? rule.severity).rawValue, category: rule.category,
         status: rule.status.rawValue, title: rule.title,
         origin: registry.isOurs(rule.name) ? "swarmlint" : registry.source(of: rule.name)?.path ?? "",

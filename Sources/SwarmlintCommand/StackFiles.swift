@@ -8,10 +8,13 @@ struct StackFiles: Sendable {
   let world: World
 
   /// The file of an input, with its bytes when it could be read.
-  func source(_ input: StackInput, _ id: FileID) -> (file: SourceFile, failure: World.Failure?) {
-    let path = input.path
+  ///
+  /// - Parameter reportPath: The path for machines; when `nil`, that of the input.
+  func source(
+    _ input: StackInput, _ id: FileID, reportPath: String? = nil
+  ) -> (file: SourceFile, failure: World.Failure?) {
     func file(_ bytes: [UInt8]) -> SourceFile {
-      SourceFile(id: id, path: path, reportPath: reportPath(of: path), bytes: bytes)
+      SourceFile(id: id, path: input.path, reportPath: reportPath, bytes: bytes)
     }
     do throws(World.Failure) {
       let bytes =
@@ -49,29 +52,6 @@ struct StackFiles: Sendable {
       } catch {
         throw error.isMissing ? .missing : .unreadable(error.reason)
       }
-    }
-  }
-
-  /// The path from the root of the repository, which is what reports are matched by; else the path as given.
-  private func reportPath(of path: String) -> String? {
-    let absolute = FilePath(world.currentFolder).pushing(FilePath(path)).lexicallyNormalized()
-    var folder = absolute.removingLastComponent()
-    while true {
-      if world.kind(folder.appending(".git").string) != nil {
-        var relative = absolute
-        return relative.removePrefix(folder) ? relative.string : nil
-      }
-      guard !folder.isEmpty, folder.lastComponent != nil else { return nil }
-      folder = folder.removingLastComponent()
-    }
-  }
-}
-
-extension StackInput {
-  /// The name in reports.
-  var path: String {
-    switch self {
-    case .file(let name), .standardInput(let name): name
     }
   }
 }

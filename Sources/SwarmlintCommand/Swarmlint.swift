@@ -20,6 +20,7 @@ package struct Swarmlint: ParsableCommand {
       swarmlint model <file>
       swarmlint eval <expression> <file>
       swarmlint test [--update] [--mutate] [<rule> ...]
+      swarmlint init
       """,
     discussion: """
       Each FILE is a stack of its own; a directory is searched for stack files, '-' is standard input.
@@ -29,7 +30,7 @@ package struct Swarmlint: ParsableCommand {
     version: "swarmlint \(version)",
     subcommands: [
       LintCommand.self, ConfigCommand.self, RulesCommand.self, ExplainCommand.self, ModelCommand.self,
-      EvalCommand.self, TestCommand.self,
+      EvalCommand.self, TestCommand.self, InitCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 

@@ -75,6 +75,9 @@ extension World {
     }
     let target = exists ? resolved(path) : path
     let temporary = "\(target).\(getpid()).tmp"
+    // Whoever interrupts the run now would leave the file beside it behind.
+    let interrupts = [SIGINT, SIGTERM, SIGHUP].map { (number: $0, usual: signal($0, SIG_IGN)) }
+    defer { for interrupt in interrupts { signal(interrupt.number, interrupt.usual) } }
     do {
       try attempt {
         let descriptor = try FileDescriptor.open(

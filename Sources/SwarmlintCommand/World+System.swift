@@ -17,7 +17,10 @@ extension World {
       readStandardInput: { () throws(Failure) in try bytes(of: .standardInput) },
       output: { bytes throws(Failure) in try say(bytes) },
       error: { line in _ = try? FileDescriptor.standardError.writeAll(Array((line + "\n").utf8)) },
+      progress: { text in _ = try? FileDescriptor.standardError.writeAll(Array(text.utf8)) },
+      repositoryFiles: { folder in await filesOfRepository(at: folder) },
       environment: environmentVariables(), isTerminal: isatty(FileDescriptor.standardOutput.rawValue) == 1,
+      isErrorTerminal: isatty(FileDescriptor.standardError.rawValue) == 1,
       currentFolder: currentPath(), today: date())
   }
 

@@ -29,8 +29,16 @@ package struct World: Sendable {
   package var readStandardInput: @Sendable () throws(Failure) -> [UInt8]
   package var output: @Sendable (_ bytes: [UInt8]) throws(Failure) -> Void
   package var error: @Sendable (_ line: String) -> Void
+  /// The files of the repository that a folder is in which Git does not ignore, relative to the folder, in any order;
+  /// nested repositories are there as folders. `nil` when it is in none, or there is no Git.
+  package var repositoryFiles: @Sendable (_ folder: String) async -> [String]?
+  /// Writes to standard error as it is, for lines that come and go.
+  package var progress: @Sendable (_ text: String) -> Void
   package var environment: [String: String]
+  /// Whether standard output goes to a terminal.
   package var isTerminal: Bool
+  /// Whether standard error goes to a terminal.
+  package var isErrorTerminal: Bool
   /// The absolute path of the working directory.
   package var currentFolder: String
   /// The date in UTC, such as `2026-01-31`; empty when nobody tells.
@@ -44,7 +52,9 @@ package struct World: Sendable {
     readStandardInput: @escaping @Sendable () throws(Failure) -> [UInt8],
     output: @escaping @Sendable ([UInt8]) throws(Failure) -> Void,
     error: @escaping @Sendable (String) -> Void,
-    environment: [String: String], isTerminal: Bool, currentFolder: String,
+    progress: @escaping @Sendable (String) -> Void = { _ in },
+    repositoryFiles: @escaping @Sendable (String) async -> [String]? = { _ in nil },
+    environment: [String: String], isTerminal: Bool, isErrorTerminal: Bool = false, currentFolder: String,
     today: String = ""
   ) {
     self.readFile = readFile
@@ -54,8 +64,11 @@ package struct World: Sendable {
     self.readStandardInput = readStandardInput
     self.output = output
     self.error = error
+    self.progress = progress
+    self.repositoryFiles = repositoryFiles
     self.environment = environment
     self.isTerminal = isTerminal
+    self.isErrorTerminal = isErrorTerminal
     self.currentFolder = currentFolder
     self.today = today
   }

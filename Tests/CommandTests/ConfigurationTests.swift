@@ -82,7 +82,7 @@ import Testing
     // What ships is added to by its name.
     let more = "software: {postgres: {images: [registry.example.com/shop/db]}}\n"
     #expect(await facts(more).hasPrefix("note: postgres /var/lib/postgresql/data true"))
-    #expect(await facts("").hasPrefix("no findings"))
+    #expect(await facts("").isEmpty)
     let wrong = await facts("software: {x: {images: [x], like: postgre, kind: databas, statefull: true}}\n")
     #expect(wrong.contains("did you mean 'postgres'?"))
     #expect(wrong.contains("did you mean 'database'?"))

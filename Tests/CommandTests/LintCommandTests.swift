@@ -153,6 +153,64 @@ private let wrong = "services:\n  web:\n    imgae: nginx\n    deploy: {replicas:
     #expect(run.status == .findings)
   }
 
+  @Test func `several reports are written in one run`() async {
+    let run = await MemoryWorld(["a.yml": wrong]).run(
+      "--report", "junit=out/junit.xml", "a.yml", "--report", "json=out/report.json")
+    #expect(run.output.contains("unknown-property"))
+    #expect(run.files["out/junit.xml"]?.hasPrefix("<?xml") == true)
+    #expect(run.files["out/report.json"]?.hasPrefix("{") == true)
+  }
+
+  @Test(arguments: [
+    (["--report", "junit"], "--report wants FORMAT=PATH, such as junit=report.xml, not 'junit'"),
+    (["--report", "junt=x"], "did you mean 'junit'?"),
+    (["--report", "json=x", "--output", "./x"], "two reports cannot go to the same file"),
+    (["--format", "json", "--statistics"], "--statistics counts for people"),
+  ]) func `a report that makes no sense is told before anything is linted`(
+    arguments: [String], message: String
+  ) async {
+    let run = await MemoryWorld(["a.yml": wrong]).run(arguments + ["a.yml"])
+    #expect(run.status == .unusable && run.output.isEmpty && run.files.isEmpty)
+    #expect(run.errors.contains(message), "\(run.errors)")
+  }
+
+  @Test func `nothing is said of nothing, unless somebody is at a terminal`() async {
+    #expect(await MemoryWorld(["a.yml": clean]).run("a.yml").output.isEmpty)
+    #expect(
+      await MemoryWorld(["a.yml": clean], environment: ["NO_COLOR": "1"], isTerminal: true).run("a.yml")
+        .output
+        .hasPrefix("no findings in 1 file"))
+    #expect(await MemoryWorld(["a.yml": clean]).run("--format", "json", "a.yml").output.hasPrefix("{"))
+  }
+
+  @Test func `quiet leaves the exit status and the files`() async {
+    let run = await MemoryWorld(["a.yml": wrong]).run(
+      "--quiet", "--report", "junit=j.xml", "a.yml", "gone.yml")
+    #expect(run.output.isEmpty && run.status == .unusable)
+    #expect(run.errors == "swarmlint: gone.yml: no such file\n")
+    #expect(run.files["j.xml"]?.contains("unknown-property") == true)
+  }
+
+  @Test func `statistics count by rule`() async throws {
+    let run = await MemoryWorld(["a.yml": wrong, "b.yml": wrong]).run(
+      "--statistics", "--select", "unknown-property", "a.yml", "b.yml")
+    let line = try #require(run.output.split(separator: "\n").first)
+    #expect(line.hasPrefix("2  error    unknown-property  ") && line.hasSuffix("(in 2 files)"))
+  }
+
+  @Test func `rule names are links on a terminal that has them`() async {
+    func report(_ environment: [String: String], isTerminal: Bool = true) async -> String {
+      await MemoryWorld(["a.yml": wrong], environment: environment, isTerminal: isTerminal).run("a.yml")
+        .output
+    }
+    let link = "\u{1B}]8;;https://"
+    #expect(await report(["TERM": "xterm-256color"]).contains(link))
+    #expect(await !report(["TERM": "linux"]).contains(link))
+    #expect(await !report(["TERM": "xterm", "FORCE_HYPERLINK": "0"]).contains(link))
+    #expect(await !report(["TERM": "xterm", "NO_COLOR": "1"]).contains(link))
+    #expect(await !report(["TERM": "xterm"], isTerminal: false).contains(link))
+  }
+
   @Test func `a report that cannot be written is told`() async {
     let run = await MemoryWorld(["a.yml": clean]).run("--output", "readonly/report.txt", "a.yml")
     #expect(run.status == .unusable)
@@ -161,7 +219,7 @@ private let wrong = "services:\n  web:\n    imgae: nginx\n    deploy: {replicas:
 
   @Test(arguments: [["a.yml"], ["--version"], ["--help"], ["rules"], ["explain", "healthcheck-missing"]])
   func `what standard output does not take is told`(arguments: [String]) async {
-    let run = await MemoryWorld(["a.yml": clean], isOutputFull: true).run(arguments)
+    let run = await MemoryWorld(["a.yml": wrong], isOutputFull: true).run(arguments)
     #expect(run.status == .unusable)
     #expect(run.errors == "swarmlint: standard output: no space left on device\n")
   }

@@ -26,6 +26,7 @@ struct Layer: Sendable {
   static let all: [Layer] = [
     Layer(folder: "Sources/Diagnostics", allowed: []),
     Layer(folder: "Sources/YAMLSyntax", allowed: ["Diagnostics", "CLibYAML"]),
+    Layer(folder: "Sources/MarkdownSyntax", allowed: ["Diagnostics", "CLibCMark"]),
     Layer(folder: "Sources/CEL", allowed: ["Diagnostics"]),
     Layer(folder: "Sources/ComposeModel", allowed: ["YAMLSyntax", "Diagnostics", "SystemPackage"]),
     Layer(folder: "rules/data", allowed: []),
@@ -37,9 +38,10 @@ struct Layer: Sendable {
     Layer(
       folder: "Sources/SwarmlintCommand",
       allowed: [
-        "BuiltinRules", "Reporting", "RuleEngine", "CEL", "ComposeModel", "YAMLSyntax", "Diagnostics",
-        "ArgumentParser",
-        "SystemPackage", "FoundationEssentials", "Glibc", "Darwin",
+        "BuiltinRules", "Reporting", "RuleEngine", "CEL", "ComposeModel", "YAMLSyntax", "MarkdownSyntax",
+        "Diagnostics", "ArgumentParser", "Subprocess", "SystemPackage", "Synchronization",
+        "FoundationEssentials", "Glibc",
+        "Darwin",
       ]),
   ]
 }
@@ -66,7 +68,7 @@ struct Layer: Sendable {
     }
   }
 
-  @Test(arguments: ["CLibYAML", "CLibXML2"]) func `a C library is spoken to in one file`(
+  @Test(arguments: ["CLibYAML", "CLibXML2", "CLibCMark"]) func `a C library is spoken to in one file`(
     library: String
   ) throws {
     let users = try Self.sources.filter { try Repository.text($0).contains("import \(library)") }

@@ -42,6 +42,17 @@ package final class SourceFile: Sendable {
     self.init(id: id, path: path, bytes: Array(text.utf8))
   }
 
+  /// The same file under another number.
+  package func numbered(_ id: FileID) -> SourceFile { SourceFile(self, id: id) }
+
+  private init(_ other: SourceFile, id: FileID) {
+    self.id = id
+    path = other.path
+    reportPath = other.reportPath
+    bytes = other.bytes
+    lineStarts = other.lineStarts
+  }
+
   /// The number of lines; a file that ends in a line break has an empty last line.
   package var lineCount: Int { lineStarts.count }
 
@@ -96,6 +107,19 @@ package final class SourceFile: Sendable {
       offset = edit.range.end
     }
     return result + bytes[offset...]
+  }
+
+  /// The same file, up to the last of some ranges, with blanks for everything that is in none of them.
+  ///
+  /// Line breaks stay, so that every place that is left is where it was.
+  package func keeping(_ ranges: [SourceRange]) -> SourceFile {
+    var kept = bytes[..<(ranges.map(\.end).max() ?? 0)].map { byte in
+      byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") ? byte : UInt8(ascii: " ")
+    }
+    for range in ranges {
+      kept.replaceSubrange(range.start..<range.end, with: bytes[range.start..<range.end])
+    }
+    return SourceFile(id: id, path: path, reportPath: reportPath, bytes: kept)
   }
 
   /// Returns `path` without `.` and empty components; `..` stays, for it may cross a symbolic link.

@@ -6,7 +6,9 @@ extension JUnitSuite {
     let rules = Dictionary(report.rules.map { ($0.id, $0) }) { first, _ in first }
     var findings = [[Diagnostic]](repeating: [], count: report.files.count)
     for diagnostic in report.diagnostics { findings[Int(diagnostic.range.file.index)].append(diagnostic) }
-    return zip(report.files, findings).map { JUnitSuite($0, findings: $1, rules: rules, in: report) }
+    return zip(report.files, findings).filter { $0.0.status != .consulted }.map {
+      JUnitSuite($0, findings: $1, rules: rules, in: report)
+    }
   }
 
   private init(
@@ -21,7 +23,7 @@ extension JUnitSuite {
         in: report)
     }
     switch file.status {
-    case .linted: keepNotEmpty()
+    case .linted, .consulted: keepNotEmpty()
     case .failed(let reason): cases.append(JUnitCase(name: name, line: nil, outcome: .error(message: reason)))
     }
   }

@@ -14,6 +14,23 @@ struct Ink {
   }
 
   let isOn: Bool
+  /// Whether the terminal shows links.
+  let hasLinks: Bool
+
+  init(isOn: Bool, hasLinks: Bool = false) {
+    self.isOn = isOn
+    self.hasLinks = hasLinks
+  }
+
+  /// Returns `text` in the manner of a role, as a link where there is an address and the terminal shows links
+  /// (OSC 8).
+  func link(_ text: String, to url: String, _ role: Role) -> String {
+    let inked = self(text, role)
+    guard hasLinks, !url.isEmpty, url.unicodeScalars.allSatisfy({ $0.spelling == nil && $0.isASCII }) else {
+      return inked
+    }
+    return "\u{1B}]8;;\(url)\u{1B}\\\(inked)\u{1B}]8;;\u{1B}\\"
+  }
 
   /// Returns `text` in the manner of a role; it must not hold escapes of its own.
   func callAsFunction(_ text: String, _ role: Role) -> String {

@@ -25,8 +25,9 @@ struct Summary {
       let count = report.count(severity)
       return count == 0 ? nil : ink(counted(count, word), .severity(severity))
     }
-    let failed = report.files.count { $0.status != .linted }
-    let linted = report.files.count - failed
+    let failed = report.files.count(where: \.isFailed)
+    let linted = report.files.count { $0.status == .linted }
+    let all = failed + linted
     let unlinted = failed == 0 ? nil : "\(counted(failed, "file")) could not be linted"
     let findings: String?
     if parts.isEmpty {
@@ -34,8 +35,7 @@ struct Summary {
     } else {
       let touched = Set(report.diagnostics.map(\.range.file)).count
       let files =
-        touched == report.files.count
-        ? counted(touched, "file") : "\(touched) of \(counted(report.files.count, "file"))"
+        touched == all ? counted(touched, "file") : "\(touched) of \(counted(all, "file"))"
       findings = "\(parts.joined(separator: ", ")) in \(files)"
     }
     return [findings, unlinted].compactMap(\.self).joined(separator: "; ")

@@ -3,11 +3,21 @@ package import Diagnostics
 /// Writes a report for people: what, where, why and what to do, with the source.
 package struct TextReporter: Reporter {
   private let ink: Ink
+  private let saysNothing: Bool
 
-  /// Makes a reporter; `color` says whether the reader's terminal shows colours.
-  package init(color: Bool) { ink = Ink(isOn: color) }
+  /// Makes a reporter.
+  ///
+  /// - Parameters:
+  ///   - color: Whether the reader's terminal shows colours.
+  ///   - links: Whether it shows links; the names of rules are some.
+  ///   - saysNothing: Whether there is no report when there is nothing to report.
+  package init(color: Bool, links: Bool = false, saysNothing: Bool = false) {
+    ink = Ink(isOn: color, hasLinks: links)
+    self.saysNothing = saysNothing
+  }
 
   package func render(_ report: Report) -> [UInt8] {
+    if saysNothing, report.diagnostics.isEmpty, !report.files.contains(where: \.isFailed) { return [] }
     var lines: [String] = []
     var rest = report.diagnostics[...]
     while let file = rest.first?.range.file {
@@ -23,7 +33,7 @@ package struct TextReporter: Reporter {
 /// The findings of one file.
 private struct FileSection {
   private let groups: [FindingGroup]
-  private let reasons: [RuleID: String]
+  private let rules: [RuleID: RuleDescriptor]
   private let report: Report
   private let ink: Ink
   /// The width of the line numbers: one for the whole file, so that all excerpts begin in the same column.
@@ -33,7 +43,7 @@ private struct FileSection {
     // What is only worth knowing comes last.
     groups = FindingGroup.groups(
       of: findings.filter { $0.severity != .info } + findings.filter { $0.severity == .info })
-    reasons = Dictionary(report.rules.map { ($0.id, $0.summary) }) { first, _ in first }
+    rules = Dictionary(report.rules.map { ($0.id, $0) }) { first, _ in first }
     self.report = report
     self.ink = ink
     let ranges = groups.flatMap { [$0.first.range] + $0.first.related.map(\.range) }
@@ -49,7 +59,7 @@ private struct FileSection {
       let finding = group.first
       var lines =
         [heading(finding)] + excerpt.render(finding) + further(excerpt.hidden(of: finding)) + also(group)
-      if let reason = reasons[finding.rule], !reason.isEmpty, explained.insert(finding.rule).inserted {
+      if let reason = rules[finding.rule]?.summary, !reason.isEmpty, explained.insert(finding.rule).inserted {
         lines += note("why", [reason])
       }
       if let help = finding.help { lines += note("help", [help]) }
@@ -63,7 +73,8 @@ private struct FileSection {
 
   private func heading(_ finding: Diagnostic) -> String {
     let severity = ink(finding.severity.word, .severity(finding.severity))
-    return "\(severity): \(ink(finding.message.visible(), .message)) \(ink("[\(finding.rule)]", .frame))"
+    let rule = ink.link("[\(finding.rule)]", to: rules[finding.rule]?.url ?? "", .frame)
+    return "\(severity): \(ink(finding.message.visible(), .message)) \(rule)"
   }
 
   /// The places that the excerpt leaves out.

@@ -10,6 +10,15 @@ package struct PathGlob: Hashable, Sendable {
     self.parts = parts.map { Array($0.utf8) }
   }
 
+  /// A pattern as `.gitignore` has them: one without a slash inside stands for names at any depth.
+  ///
+  /// Returns `nil` for a pattern that leads out of the folder.
+  package init?(ignoring text: String) {
+    let rooted = text.hasPrefix("/") ? String(text.dropFirst()) : text
+    let isName = !text.dropLast(text.hasSuffix("/") ? 1 : 0).contains("/")
+    self.init(isName ? "**/" + rooted : rooted)
+  }
+
   /// Whether the pattern stands for a path or for a folder above it.
   package func covers(_ path: String) -> Bool {
     Self.covers(path.split(separator: "/").map { Array($0.utf8) }[...], parts[...])

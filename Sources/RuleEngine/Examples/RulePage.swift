@@ -31,21 +31,33 @@ package struct RulePage: Sendable {
     return (page, parsed.diagnostics + reader.diagnostics)
   }
 
-  /// Reads only as far as a report needs: the rationale.
-  ///
-  /// The rest of a page, most of it examples, is many times as long; so the key is cut out before it is parsed.
-  package static func rationale(of source: RuleSource) -> String {
+  /// Reads only as far as a report needs: the rationale, and the address of the first reference.
+  package static func summary(of source: RuleSource) -> (rationale: String, url: String) {
     let bytes = Array((source.page.isEmpty ? source.program : source.page).utf8)
+    let rationale = part("rationale", of: bytes, source).map { $0.text(of: $1) } ?? ""
+    let references = part("references", of: bytes, source).map { tree, list -> [String] in
+      tree.items(of: list).flatMap { item in
+        tree.entries(of: item).filter { tree.text(of: $0.key) == "url" }.map { tree.text(of: $0.value) }
+      }
+    }
+    return (rationale, references?.first ?? "")
+  }
+
+  /// What stands behind a key of the page.
+  ///
+  /// The page, most of it examples, is many times as long; so the key is cut out before it is parsed.
+  private static func part(
+    _ key: String, of bytes: [UInt8], _ source: RuleSource
+  ) -> (tree: YAMLTree, node: YAMLNodeID)? {
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
-    guard let start = lines.firstIndex(where: { $0.starts(with: "rationale:".utf8) }) else { return "" }
-    let next = lines[(start + 1)...].first { ($0.first ?? 0) > UInt8(ascii: "#") }
+    guard let start = lines.firstIndex(where: { $0.starts(with: "\(key):".utf8) }) else { return nil }
+    let next = lines[(start + 1)...].first {
+      ($0.first ?? 0) > UInt8(ascii: "#") && $0.first != UInt8(ascii: "-")
+    }
     let cut = Array(bytes[lines[start].startIndex..<(next?.startIndex ?? bytes.endIndex)])
     let file = SourceFile(id: FileID(0), path: source.path, bytes: cut)
-    guard let tree = YAMLTree.parse(file).tree, let root = tree.root, let entry = tree.entries(of: root).first
-    else {
-      return ""
-    }
-    return tree.text(of: entry.value)
+    guard let tree = YAMLTree.parse(file).tree, let root = tree.root else { return nil }
+    return tree.entries(of: root).first.map { (tree, $0.value) }
   }
 
   static func firstSentence(of text: String) -> String {

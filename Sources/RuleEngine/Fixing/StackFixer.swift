@@ -50,7 +50,9 @@ package struct StackFixer: Sendable {
   private static let maximumRounds = 100
 
   /// Fixes a stack, whose files are merged in their order.
-  package func fix(_ files: [SourceFile]) -> FixedStack {
+  ///
+  /// - Parameter subject: The only file that is changed; `nil` for all.
+  package func fix(_ files: [SourceFile], in subject: FileID? = nil) -> FixedStack {
     var state = State(files, linter)
     var applied: [AppliedFix] = []
     // The edits of each round, at places of the files that it began with.
@@ -58,7 +60,7 @@ package struct StackFixer: Sendable {
     var refused: [Key: WithheldFix] = [:]
     var times: [Key: Int] = [:]
     for _ in 0..<Self.maximumRounds {
-      let choices = self.choices(in: state.found) { key in
+      let choices = self.choices(in: state.found, of: subject) { key in
         refused[key] == nil && times[key, default: 0] < 3
       }
       if choices.isEmpty { break }
@@ -96,12 +98,15 @@ package struct StackFixer: Sendable {
   }
 
   /// For each finding its first fix that is allowed and still wanted, but only those that do not touch an earlier one.
-  private func choices(in found: Linter.Findings, where isWanted: (Key) -> Bool) -> [Choice] {
+  private func choices(
+    in found: Linter.Findings, of subject: FileID?, where isWanted: (Key) -> Bool
+  ) -> [Choice] {
     var choices: [Choice] = []
     for finding in found.findings.sorted(by: { $0.diagnostic.precedes($1.diagnostic) }) {
       let fixes = finding.diagnostic.fixes
       guard let index = fixes.firstIndex(where: { allowed.contains($0.safety) }) else { continue }
       let edits = fixes[index].edits
+      if let subject, edits.contains(where: { $0.range.file != subject }) { continue }
       let targets = finding.targets.indices.contains(index) ? finding.targets[index] : nil
       let choice = Choice(finding: finding, fix: fixes[index], targets: targets)
       guard isWanted(choice.key) else { continue }

@@ -30,7 +30,7 @@ extension RuleFileReader {
   }
 
   /// What can be said of software by itself; the rest is worked out.
-  private static let factKeys = ComposeSchema[.software].fields.map(\.name).filter {
+  static let factKeys = ComposeSchema[.software].fields.map(\.name).filter {
     $0 != "name" && $0 != "cycle"
   }
 
