@@ -8,7 +8,9 @@ import Testing
     services:
       web:
         image: nginx:1.27
-        stdin_open: ${OPEN}
+      api:
+        image: shop/api:1.0
+        tty: ${OPEN}
     """
   private let production = """
     services:
@@ -53,10 +55,8 @@ import Testing
       "prod.env": "OPEN=true\n", "base.yml": base, "prod/web.yml": production, ".git/HEAD": "",
     ])
     let run = await world.run(arguments + ["--format", "json", "--select", "terminal-in-service"])
-    #expect(
-      try findings(run).sorted() == [
-        "base.yml terminal-in-service warning", "prod/web.yml terminal-in-service warning",
-      ])
+    #expect(try findings(run) == ["prod/web.yml terminal-in-service info"])
+    #expect(try files(run).sorted() == ["base.yml linted", "prod/web.yml linted"])
   }
 
   @Test func `a file in two stacks is reported once`() async throws {
@@ -69,7 +69,7 @@ import Testing
       ], "base.yml")
     #expect(
       try findings(run).sorted() == [
-        "a.yml terminal-in-service warning", "base.yml terminal-in-service warning",
+        "a.yml terminal-in-service info", "base.yml terminal-in-service info",
       ])
     #expect(try files(run) == ["base.yml linted", "a.yml linted", "b.yml linted"])
   }
@@ -87,7 +87,7 @@ import Testing
     #expect(
       try findings(alone) == [
         "docker-compose.prod.yml invalid-image-reference info",
-        "docker-compose.prod.yml terminal-in-service warning",
+        "docker-compose.prod.yml terminal-in-service info",
       ])
     #expect(
       try self.files(alone) == ["docker-compose.prod.yml linted", "docker-compose.yml consulted"])
@@ -98,8 +98,8 @@ import Testing
   @Test func `what stands beside a base and has its own images is a stack of its own`() async throws {
     let files = ["stack.yml": base, "stack.other.yml": "services: {api: {image: 'x:1', tty: true}}"]
     #expect(
-      try findings(await lint(files, "stack.other.yml")) == ["stack.other.yml terminal-in-service warning"])
-    let unknown = ["stack.yml": base, "stack.other.yml": "services: {api: {tty: true}}"]
+      try findings(await lint(files, "stack.other.yml")) == ["stack.other.yml terminal-in-service info"])
+    let unknown = ["stack.yml": base, "stack.other.yml": "services: {other: {tty: true}}"]
     #expect(try self.files(await lint(unknown, "stack.other.yml")) == ["stack.other.yml linted"])
   }
 
@@ -138,7 +138,7 @@ import Testing
          ```
 
       > ~~~yml
-      > services: {api: {image: 'x:1', stdin_open: true}}
+      > services: {api: {image: 'x:1', tty: true}}
       > ~~~
 
       ```yaml
@@ -153,8 +153,7 @@ import Testing
       let start = item.entries["range"]?.entries["start"]?.entries
       return [start?["line"], start?["column"]]
     }
-    #expect(places == [[.number(9), .number(8)], [.number(13), .number(40)]])
-    #expect(run.status == .findings)
+    #expect(places == [[.number(9), .number(13)], [.number(13), .number(39)]])
     let found = await lint(files, ".", "--markdown")
     #expect(try self.files(found) == ["README.md linted"])
     #expect(await lint(files, ".").status == .unusable)
@@ -165,13 +164,15 @@ import Testing
     let run = await lint(
       [
         ".swarmlint.yml": "rules: {terminal-in-service: error}", "a.yml": stack,
-        "dev/.swarmlint.yaml": "fail-on: never", "dev/b.yml": stack,
+        "dev/.swarmlint.yaml": "fail-on: info", "dev/b.yml": stack,
       ], "dev/b.yml", "a.yml")
     #expect(
-      try findings(run) == ["dev/b.yml terminal-in-service warning", "a.yml terminal-in-service error"])
+      try findings(run) == ["dev/b.yml terminal-in-service info", "a.yml terminal-in-service error"])
     #expect(run.status == .findings)
-    #expect(
-      await lint(["dev/.swarmlint.yml": "fail-on: never", "dev/b.yml": stack], "dev/b.yml").status == .clean)
+    let ofOne = await lint(
+      [".swarmlint.yml": "fail-on: info", "dev/.swarmlint.yaml": "fail-on: never", "dev/b.yml": stack],
+      "dev/b.yml")
+    #expect(ofOne.status == .clean)
   }
 
   @Test func `overrides change rules for some paths`() async throws {
@@ -180,14 +181,15 @@ import Testing
       ".swarmlint.yml": """
       rules: {terminal-in-service: error}
       overrides:
-        - {files: dev/, rules: {terminal-in-service: info}}
-        - {files: ['*.ci.yml'], rules: {maintainability: "off", terminal-in-service: "off"}}
+        - {files: dev/, rules: {terminal-in-service: warning}}
+        - {files: ['*.ci.yml'], rules: {terminal-in-service: info}}
       """,
       "dev/a.yml": stack, "b.yml": stack, "dev/c.ci.yml": stack,
     ]
     #expect(
       try findings(await lint(files, ".")) == [
-        "b.yml terminal-in-service error", "dev/a.yml terminal-in-service info",
+        "b.yml terminal-in-service error", "dev/a.yml terminal-in-service warning",
+        "dev/c.ci.yml terminal-in-service info",
       ])
     let wrong = [
       ".swarmlint.yml": "overrides: [{files: x, rules: {terminal-in-servce: off}}]", "a.yml": stack,
