@@ -33,7 +33,7 @@ lint:
 format:
 	swift format --in-place --recursive $(SOURCES)
 
-# The pages of the rules and the schema of their files, which a test holds to the rules.
+# The pages of the rules and the schemas of their files and of the configuration, which a test holds to the rules.
 docs: setup
 	swift build --product swarmlint
 	rm -f docs/rules/*.md
@@ -41,6 +41,8 @@ docs: setup
 	.build/debug/swarmlint rules pages docs/rules
 	.build/debug/swarmlint rules schema > docs/rule-file.schema.json.new
 	mv docs/rule-file.schema.json.new docs/rule-file.schema.json
+	.build/debug/swarmlint init --schema > docs/configuration.schema.json.new
+	mv docs/configuration.schema.json.new docs/configuration.schema.json
 
 benchmark: build
 	Benchmarks/run .build/release/swarmlint

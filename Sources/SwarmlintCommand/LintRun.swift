@@ -57,11 +57,14 @@ struct LintRun: Sendable {
 extension LintPlan {
   /// The linter of a stack, which knows what its shell has; `nil` when one of its files cannot be read.
   func linter(of stack: Stack, in world: World) -> Linter? {
-    guard failure(of: stack) == nil else { return nil }
-    let loader = StackLoader(
+    failure(of: stack) == nil ? linters[stack.linter].loading(with: loader(of: stack, in: world)) : nil
+  }
+
+  /// What loads a stack.
+  func loader(of stack: Stack, in world: World) -> StackLoader {
+    StackLoader(
       environment: stack.environment,
       resources: StackFiles(world: world).resources(of: stack.files.map { files[$0].input }),
       stackName: stack.name, today: world.today)
-    return linters[stack.linter].loading(with: loader)
   }
 }

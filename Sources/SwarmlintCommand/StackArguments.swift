@@ -24,13 +24,13 @@ struct StackArguments: ParsableArguments {
       throw RunFailure(
         "the target 'compose' is not supported yet: a stack is read as 'docker stack deploy' does")
     }
-    let stack = try StackDiscovery(world, stdinName: "stdin").stack(composeFiles + [file].compactMap(\.self))
-    let reading = StackFiles(world: world)
-    let read = stack.enumerated().map { reading.source($1, FileID($0)) }
-    let files = read.map(\.file)
-    if let unread = read.first(where: { $0.failure != nil }) {
-      throw RunFailure("\(unread.file.path): \(unread.failure?.reason ?? "")")
+    var planner = try LintPlanner(options, in: world, stdinName: "stdin")
+    let plan = try planner.plan(stack: composeFiles + [file].compactMap(\.self))
+    guard let stack = plan.stacks.first else { throw RunFailure("name one stack") }
+    if let failure = plan.failure(of: stack) {
+      throw RunFailure("\(plan.files[failure.file].input.path): \(failure.reason)")
     }
+    let files = plan.sources(of: stack)
     let parsed = files.map { YAMLTree.parse($0) }
     let trees = parsed.compactMap(\.tree)
     func describe(_ diagnostic: Diagnostic) -> String {
@@ -41,10 +41,7 @@ struct StackArguments: ParsableArguments {
       throw RunFailure(
         parsed.filter { $0.tree == nil }.flatMap(\.diagnostics).map(describe).first ?? "no YAML")
     }
-    let variables = try options.environment.variables(in: world)
-    let loader = StackLoader(
-      environment: DeployEnvironment(knowing: variables), resources: reading.resources(of: stack),
-      stackName: options.stackName, today: world.today)
+    let loader = plan.loader(of: stack, in: world)
     let loaded = loader.load(trees)
     let mistakes = (parsed.flatMap(\.diagnostics) + loaded.diagnostics).filter { $0.severity == .error }
     if let first = mistakes.first {

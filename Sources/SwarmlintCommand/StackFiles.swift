@@ -30,11 +30,7 @@ struct StackFiles: Sendable {
 
   /// What a stack may refer to: paths are relative to the folder of its first file, as docker has it.
   func resources(of stack: [StackInput]) -> Resources {
-    let folder: FilePath =
-      switch stack.first {
-      case .file(let name): FilePath(name).removingLastComponent()
-      case .standardInput, nil: ""
-      }
+    let folder = FilePath(stack.first?.path ?? "").removingLastComponent()
     let absolute = FilePath(world.currentFolder).pushing(folder).lexicallyNormalized()
     let names = { @Sendable [world] (name: String) -> [String]? in
       try? world.list(folder.pushing(FilePath(name)).string)

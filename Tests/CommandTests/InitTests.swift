@@ -67,4 +67,13 @@ import Testing
     let isRead = !run.errors.contains(".swarmlint.yml:") || run.errors.contains("acme")
     #expect(mistakes.isEmpty == isRead, "\(mistakes) \(run.errors)")
   }
+
+  @Test func `has its keys and its schema in the documentation`() async throws {
+    let schema = await MemoryWorld().run("init", "--schema").output
+    #expect(try Repository.text("docs/configuration.schema.json") == schema, "run 'make docs'")
+    let guide = try Repository.text("docs/configuration.md")
+    for key in try #require(SchemaValue(yaml: schema)?.entries["properties"]).entries.keys {
+      #expect(guide.contains("| `\(key)`") || guide.contains(", `\(key)` |"), "\(key)")
+    }
+  }
 }

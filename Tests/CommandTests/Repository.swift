@@ -19,6 +19,10 @@ enum Repository {
     return files
   }
 
+  static func text(_ path: String) throws -> String {
+    try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+  }
+
   /// Compares with a recorded text, or records it.
   static func expect(
     _ actual: String, recordedIn path: String, sourceLocation: SourceLocation = #_sourceLocation

@@ -40,7 +40,9 @@ struct LintPlanner {
     let workspace = try workspaces.number(for: world.absolute(first.path))
     // A file that is named twice is merged with itself, as docker does.
     let files = inputs.map { add($0) }
-    plan.stacks.append(try stack(files, workspace))
+    let configured = workspaces.all[workspace].stack(of: inputs.map { world.absolute($0.path) })
+    plan.stacks.append(
+      try stack(files, workspace, configured?.deployment ?? .unknown, name: configured?.name?.text))
     return plan
   }
 
@@ -69,6 +71,9 @@ struct LintPlanner {
             input: input, path: path, workspace: workspace, argument: found.argument,
             isWanted: found.isNamed || !stacks.isEmpty, stacks: stacks))
       }
+    }
+    for file in workspaces.all.compactMap(\.configuration?.file) {
+      plan.remarks.append("configuration: \(file.path)")
     }
     let read = await reader.read(candidates)
     for file in read {
@@ -116,7 +121,11 @@ struct LintPlanner {
     guard let configured = workspaces.all[workspace].configuration?.stacks[number] else { return }
     let files = configured.files.map { add(.file(world.shown(workspaces.all[workspace].path($0)))) }
     for file in files { plan.files[file].isConsulted = false }
-    plan.stacks.append(try stack(files, workspace, configured.deployment, name: configured.name?.text))
+    let name = configured.name?.text
+    plan.remarks.append(
+      "stack \(name.map { "'\($0)'" } ?? String(number + 1)): "
+        + files.map { plan.files[$0].input.path }.joined(separator: ", "))
+    plan.stacks.append(try stack(files, workspace, configured.deployment, name: name))
   }
 
   /// The stack of a file that overrides its neighbour; `nil` for any other file.

@@ -7,7 +7,7 @@ struct OverrideFile {
 
   /// The path of the neighbour that a file overrides by its name; `nil` when there is none.
   static func basePath(of input: StackInput, in world: World) -> String? {
-    guard case .file(let path) = input else { return nil }
+    let path = input.path
     let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
     let parts = path[slash...].split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count >= 3, !parts[0].isEmpty else { return nil }

@@ -36,6 +36,11 @@ struct Workspace {
     }
   }
 
+  /// The stack of the configuration that is made of some files in this order.
+  func stack(of files: [FilePath]) -> Configuration.Stack? {
+    configuration?.stacks.first { $0.files.map(path) == files }
+  }
+
   /// The overrides that hold for a stack of these files, by their numbers.
   func overrides(for files: [FilePath]) -> [Int] {
     guard let configuration else { return [] }
