@@ -58,4 +58,14 @@ private enum Stacks {
       .run("stack.yml", "--format", format)
     try Stacks.expect(run.output, recordedIn: "production/stack.\(suffix)")
   }
+
+  @Test func `of the stack in the README is as recorded, and as in its picture`() async throws {
+    let run = await MemoryWorld(bytes: ["stack.yml": try Stacks.bytes("readme/stack.yml")]).run("stack.yml")
+    try Stacks.expect(run.output, recordedIn: "readme/stack.txt")
+    let picture = try Repository.text("docs/report.svg").replacing("&#160;", with: " ")
+      .replacing("&#x27;", with: "'").replacing("&quot;", with: "\"")
+    for line in run.output.split(separator: "\n") where line.contains(" = help: ") {
+      #expect(picture.contains(line.split(separator: " = help: ")[1]), "run scripts/picture")
+    }
+  }
 }
