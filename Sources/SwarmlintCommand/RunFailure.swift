@@ -7,6 +7,8 @@ struct RunFailure: Error {
 
   init(_ line: String) { lines = [line] }
 
+  init(_ lines: [String]) { self.lines = lines }
+
   /// Says what is wrong with rule files, with places in them.
   init(_ rules: InvalidRules) {
     lines = rules.diagnostics.map { Self.line($0, in: rules.file(of: $0)) }

@@ -78,7 +78,12 @@ import Testing
     let run = await lint(
       [".swarmlint.yml": "stacks: [{files: [base.yml, c.yml]}]", "base.yml": base], "base.yml")
     #expect(run.status == .unusable)
-    #expect(run.errors.contains("swarmlint: c.yml: no such file"))
+    #expect(run.errors.contains("swarmlint: c.yml: no such file, but .swarmlint.yml:1:27 names it\n"))
+  }
+
+  @Test func `a file of variables that is missing is told with its place`() async {
+    let run = await lint([".swarmlint.yml": "env_file: [a.env]", "base.yml": base], "base.yml")
+    #expect(run.errors == "swarmlint: .swarmlint.yml:1:12: a.env: no such file\n")
   }
 
   @Test func `an override beside its base is linted on top of it`() async throws {

@@ -10,7 +10,7 @@ struct LintPlan: Sendable {
     let input: StackInput
     var source: SourceFile
     /// Why it could not be read.
-    let failure: String?
+    var failure: String?
     /// Whether it is read only to understand another; what is found in it is not reported.
     var isConsulted = false
   }

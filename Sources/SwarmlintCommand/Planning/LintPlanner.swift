@@ -119,7 +119,15 @@ struct LintPlanner {
   /// Adds a stack that the configuration names.
   private mutating func add(configured number: Int, _ workspace: Int) throws(RunFailure) {
     guard let configured = workspaces.all[workspace].configuration?.stacks[number] else { return }
-    let files = configured.files.map { add(.file(world.shown(workspaces.all[workspace].path($0)))) }
+    let space = workspaces.all[workspace]
+    let files = configured.files.map { word in
+      let isNew = numbers[space.path(word)] == nil
+      let number = add(.file(world.shown(space.path(word))))
+      if isNew, let reason = plan.files[number].failure {
+        plan.files[number].failure = "\(reason), but \(space.place(of: word)) names it"
+      }
+      return number
+    }
     for file in files { plan.files[file].isConsulted = false }
     let name = configured.name?.text
     plan.remarks.append(

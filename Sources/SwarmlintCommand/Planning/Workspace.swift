@@ -22,6 +22,11 @@ struct Workspace {
     folder.pushing(FilePath(word.text)).lexicallyNormalized()
   }
 
+  /// Where the configuration names something.
+  func place(of word: Configuration.Word) -> String {
+    configuration?.file.place(of: word.range.start) ?? ""
+  }
+
   /// The pattern that keeps a file from being linted.
   func exclusion(of file: FilePath) -> Configuration.PathPattern? {
     guard let configuration, let path = path(of: file) else { return nil }
@@ -58,7 +63,11 @@ extension Workspace {
   ) throws(RunFailure) -> [String: String] {
     var variables: [String: String] = [:]
     for file in deployment.environmentFiles {
-      try EnvironmentOptions.read(world.shown(path(file)), in: world, into: &variables)
+      do throws(RunFailure) {
+        try EnvironmentOptions.read(world.shown(path(file)), in: world, into: &variables)
+      } catch {
+        throw RunFailure(error.lines.map { "\(place(of: file)): \($0)" })
+      }
     }
     for (name, value) in deployment.environment {
       if let value = value ?? world.environment[name] { variables[name] = value }
