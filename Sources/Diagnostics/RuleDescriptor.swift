@@ -11,12 +11,12 @@ package struct RuleDescriptor: Hashable, Sendable {
   package let summary: String
   /// Why it matters, whole, in Markdown.
   package let rationale: String
-  /// The page of the rule on the web.
-  package let url: String
+  /// The page of the rule on the web, if it has one.
+  package let url: String?
 
   package init(
     id: RuleID, title: String, category: String, severity: Severity, summary: String, rationale: String = "",
-    url: String
+    url: String? = nil
   ) {
     self.id = id
     self.title = title

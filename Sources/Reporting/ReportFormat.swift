@@ -6,13 +6,39 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   case json
   /// JUnit XML for the test views of CI servers.
   case junit
+  /// SARIF 2.1.0 for code scanning.
+  case sarif
+  /// Workflow commands of GitHub Actions.
+  case github
+  /// GitLab's Code Quality.
+  case gitlab
+  /// Checkstyle's XML for collectors of warnings.
+  case checkstyle
+  /// The JSON of reviewdog.
+  case rdjson
+  /// A line for each finding, as compilers print it.
+  case gcc
 
-  /// The reporter of this format; `color` matters only to those for people.
-  package func reporter(color: Bool = false) -> any Reporter {
+  /// Whether people read it, so that it may have colours on a terminal.
+  package var hasColors: Bool { self == .text }
+
+  /// The reporter of this format.
+  ///
+  /// - Parameters:
+  ///   - color: Whether those for people have colours.
+  ///   - workspacePrefix: What leads from the workspace of a runner of GitHub Actions to the folder that report paths
+  ///     are relative to: empty, or a path that ends in `/`.
+  package func reporter(color: Bool = false, workspacePrefix: String = "") -> any Reporter {
     switch self {
     case .text: TextReporter(color: color)
     case .json: JSONReporter()
     case .junit: JUnitReporter()
+    case .sarif: SARIFReporter()
+    case .github: GitHubReporter(prefix: workspacePrefix)
+    case .gitlab: GitLabReporter()
+    case .checkstyle: CheckstyleReporter()
+    case .rdjson: RDJSONReporter()
+    case .gcc: GCCReporter()
     }
   }
 }

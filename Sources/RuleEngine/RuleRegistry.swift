@@ -135,12 +135,12 @@ package struct RuleRegistry: Sendable {
   /// What a report says about a rule.
   package func descriptor(of id: RuleID, severity: Severity) -> RuleDescriptor {
     guard let entry = indices[id].map({ entries[$0] }) else {
-      return RuleDescriptor(id: id, title: id.name, category: "", severity: severity, summary: "", url: "")
+      return RuleDescriptor(id: id, title: id.name, category: "", severity: severity, summary: "")
     }
     let rationale = RulePage.rationale(of: sources[entry.index])
     return RuleDescriptor(
       id: id, title: entry.outline.title, category: entry.outline.category, severity: severity,
-      summary: RulePage.firstSentence(of: rationale), rationale: rationale, url: "")
+      summary: RulePage.firstSentence(of: rationale), rationale: rationale)
   }
 }
 

@@ -4,9 +4,9 @@ import Reporting
 
 /// The options of linting; they may stand before or after the command.
 struct LintOptions: ParsableArguments {
-  /// What is written: a report is text, JSON or JUnit XML, a stack is YAML or JSON.
+  /// What is written: a report in one of its formats, or a stack as YAML or JSON.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, junit, yaml
+    case text, json, junit, sarif, github, gitlab, checkstyle, rdjson, gcc, yaml
   }
 
   enum FailOn: String, ExpressibleByArgument, CaseIterable {

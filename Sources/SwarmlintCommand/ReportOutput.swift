@@ -14,7 +14,8 @@ struct ReportOutput {
   /// The format that the options ask for.
   func format() throws(RunFailure) -> ReportFormat {
     guard let format = ReportFormat(rawValue: options.format?.rawValue ?? "text") else {
-      throw RunFailure("a report is text, json or junit, not \(options.format?.rawValue ?? "")")
+      let names = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+      throw RunFailure("a report is one of \(names), not \(options.format?.rawValue ?? "")")
     }
     return format
   }

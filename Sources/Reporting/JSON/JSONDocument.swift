@@ -39,7 +39,8 @@ struct JSONDocument: Encodable {
       JSONFinding(diagnostic, fingerprint, rule: rules[diagnostic.rule], in: report)
     }
     suppressed = zip(report.suppressed, fingerprints.suppressed).map { item, fingerprint in
-      JSONFinding(item.diagnostic, fingerprint, rule: rules[item.diagnostic.rule], suppressed: item, in: report)
+      JSONFinding(
+        item.diagnostic, fingerprint, rule: rules[item.diagnostic.rule], suppressed: item, in: report)
     }
     undecided = report.undecided
     summary = Summary(

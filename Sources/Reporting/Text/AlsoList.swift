@@ -7,14 +7,29 @@ struct AlsoList {
 
   private let group: FindingGroup
   private let report: Report
+  /// Which words of the stack are not the same in all findings.
+  private let differing: [Int]
 
   init(_ group: FindingGroup, in report: Report) {
     self.group = group
     self.report = report
+    let first = Wording(group.first.message).words
+    let others = group.rest.map { Wording($0.message).words }
+    differing = first.indices.filter { index in others.contains { $0[index] != first[index] } }
   }
 
   var lines: [String] {
-    let entries = group.rest.map(entry)
+    var entries: [String] = []
+    var last: String?
+    for finding in group.rest {
+      let place = place(of: finding.range, from: finding)
+      let words = words(of: finding)
+      // One place can have several findings: an anchor that many services use.
+      let entry = (place == last && !words.isEmpty ? words : [place] + words).joined(separator: " ")
+      let help = finding.help.flatMap { $0 == group.first.help ? nil : ": \($0)" }
+      entries.append(entry + (help ?? ""))
+      last = place
+    }
     // What needs a sentence gets a line of its own.
     guard entries.allSatisfy({ $0.displayWidth <= 48 }) else { return entries }
     var lines: [String] = []
@@ -28,28 +43,19 @@ struct AlsoList {
     return lines
   }
 
-  private func entry(_ finding: Diagnostic) -> String {
-    let position = report.source(of: finding.range).position(of: finding.range.start)
-    var words = differences(finding.message)
-    let related = finding.related.map { "\($0.message) at \(report.place(of: $0.range))" }
+  /// What tells a finding from the first.
+  private func words(of finding: Diagnostic) -> [String] {
+    let all = Wording(finding.message).words
+    var words = differing.map { all[$0] }
+    let related = finding.related.map { "\($0.message) at \(place(of: $0.range, from: finding))" }
     if !related.isEmpty { words.append("(\(related.joined(separator: "; ")))") }
-    return (["\(position.line):\(position.column)"] + words).joined(separator: " ")
+    return words
   }
 
-  /// The quoted words that are others than those of the first finding; the whole message when more differs.
-  private func differences(_ message: String) -> [String] {
-    let (first, other) = (Self.parts(of: group.first.message), Self.parts(of: message))
-    guard first.plain == other.plain, first.quoted.count == other.quoted.count else { return [message] }
-    return zip(first.quoted, other.quoted).filter { $0 != $1 }.map { "'\($1)'" }
-  }
-
-  /// A message split at its single quotes: every second part is quoted.
-  private static func parts(of message: String) -> (plain: [Substring], quoted: [Substring]) {
-    var plain: [Substring] = []
-    var quoted: [Substring] = []
-    for (index, part) in message.split(separator: "'", omittingEmptySubsequences: false).enumerated() {
-      if index.isMultiple(of: 2) { plain.append(part) } else { quoted.append(part) }
-    }
-    return (plain, quoted)
+  /// A place as `line:column`, with the path only where it is another file.
+  private func place(of range: SourceRange, from finding: Diagnostic) -> String {
+    guard range.file == finding.range.file else { return report.place(of: range) }
+    let position = report.source(of: range).position(of: range.start)
+    return "\(position.line):\(position.column)"
   }
 }
