@@ -19,15 +19,13 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   /// A line for each finding, as compilers print it.
   case gcc
 
-  /// Whether people read it, so that it may have colours on a terminal.
-  package var hasColors: Bool { self == .text }
-
   /// The reporter of this format.
   ///
   /// - Parameters:
   ///   - color: Whether those for people have colours.
   ///   - workspacePrefix: What leads from the workspace of a runner of GitHub Actions to the folder that report paths
   ///     are relative to: empty, or a path that ends in `/`.
+  /// - Returns: What writes a report in this format.
   package func reporter(color: Bool = false, workspacePrefix: String = "") -> any Reporter {
     switch self {
     case .text: TextReporter(color: color)

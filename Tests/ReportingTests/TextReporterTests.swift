@@ -127,7 +127,9 @@ import Testing
 
   @Test func `tells the advice of many where it differs`() {
     let findings = ["web", "api", "db"].map { ("no '\($0)'", "did you mean 'x\($0)'?") }
-    #expect(also(findings) == ["1:1 'db': did you mean 'xdb'?, 'web': did you mean 'xweb'?"])
+    #expect(also(findings) == ["1:1 'db' (help: 'xdb'), 'web' (help: 'xweb')"])
+    let same = ["web", "api", "db"].map { ("no '\($0)'", "add '\($0)'") }
+    #expect(also(same) == ["1:1 'db', 'web'"])
   }
 
   @Test func `names a related place in the same file without its path`() {

@@ -7,15 +7,25 @@ struct AlsoList {
 
   private let group: FindingGroup
   private let report: Report
-  /// Which words of the stack are not the same in all findings.
-  private let differing: [Int]
+  /// Which words of the stack are not the same in all messages.
+  private let told: [Int]
+  /// Which words of the stack are not the same in all advice.
+  private let advised: [Int]
 
   init(_ group: FindingGroup, in report: Report) {
     self.group = group
     self.report = report
-    let first = Wording(group.first.message).words
-    let others = group.rest.map { Wording($0.message).words }
-    differing = first.indices.filter { index in others.contains { $0[index] != first[index] } }
+    let all = [group.first] + group.rest
+    told = Self.differing(all.map { Self.words($0.message) })
+    advised = Self.differing(all.map { Self.words($0.help) })
+  }
+
+  private static func words(_ text: String?) -> [String] { text.map { Wording($0).words } ?? [] }
+
+  /// The indices at which lists of one length differ.
+  private static func differing(_ lists: [[String]]) -> [Int] {
+    guard let first = lists.first else { return [] }
+    return first.indices.filter { index in lists.contains { $0[index] != first[index] } }
   }
 
   var lines: [String] {
@@ -25,9 +35,7 @@ struct AlsoList {
       let place = place(of: finding.range, from: finding)
       let words = words(of: finding)
       // One place can have several findings: an anchor that many services use.
-      let entry = (place == last && !words.isEmpty ? words : [place] + words).joined(separator: " ")
-      let help = finding.help.flatMap { $0 == group.first.help ? nil : ": \($0)" }
-      entries.append(entry + (help ?? ""))
+      entries.append((place == last && !words.isEmpty ? words : [place] + words).joined(separator: " "))
       last = place
     }
     // What needs a sentence gets a line of its own.
@@ -45,8 +53,11 @@ struct AlsoList {
 
   /// What tells a finding from the first.
   private func words(of finding: Diagnostic) -> [String] {
-    let all = Wording(finding.message).words
-    var words = differing.map { all[$0] }
+    let message = Self.words(finding.message)
+    let help = Self.words(finding.help)
+    var words = told.map { message[$0] }
+    let advice = advised.map { help[$0] }.filter { !message.contains($0) }
+    if !advice.isEmpty { words.append("(help: \(advice.joined(separator: ", ")))") }
     let related = finding.related.map { "\($0.message) at \(place(of: $0.range, from: finding))" }
     if !related.isEmpty { words.append("(\(related.joined(separator: "; ")))") }
     return words
