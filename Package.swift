@@ -81,7 +81,11 @@ let package = Package(
     tests("CELTests", ["CEL", "Diagnostics"]),
     tests("ComposeModelTests", ["TestSupport", "ComposeModel", "YAMLSyntax", "Diagnostics"]),
     tests("RuleEngineTests", ["RuleEngine", "ComposeModel", "YAMLSyntax", "Diagnostics", "CEL"]),
-    tests("ReportingTests", ["Reporting", "TestSupport", "Diagnostics", "CLibXML2"]),
+    tests(
+      "ReportingTests",
+      [
+        "Reporting", "TestSupport", "BuiltinRules", "RuleEngine", "ComposeModel", "Diagnostics", "CLibXML2",
+      ]),
     tests("RuleExampleTests", ["TestSupport", "BuiltinRules", "RuleEngine", "Diagnostics"]),
     tests("CommandTests", ["SwarmlintCommand", "TestSupport", "YAMLSyntax", "RuleEngine", "Diagnostics"]),
     tests(

@@ -11,12 +11,12 @@ package struct RuleDescriptor: Hashable, Sendable {
   package let summary: String
   /// Why it matters, whole, in Markdown.
   package let rationale: String
-  /// Where the rule's facts are documented on the web; empty when it refers to nothing there.
-  package let url: String
+  /// Where the rule's facts are documented on the web; `nil` when it refers to nothing there.
+  package let url: String?
 
   package init(
     id: RuleID, title: String, category: String, severity: Severity, summary: String, rationale: String = "",
-    url: String
+    url: String? = nil
   ) {
     self.id = id
     self.title = title

@@ -36,6 +36,27 @@ extension Report {
   }
 }
 
+extension SuppressedDiagnostic {
+  /// Why the finding does not count, in words.
+  var justification: String {
+    switch kind {
+    case .comment: reason ?? "a comment accepts it"
+    case .baseline: reason ?? "it is in the baseline"
+    }
+  }
+}
+
+extension FixIt.Safety {
+  /// What to add to the title of a fix that is not safe.
+  var caution: String {
+    switch self {
+    case .safe: ""
+    case .unsafe: " (may change what runs)"
+    case .suggest: " (a suggestion, not applied by itself)"
+    }
+  }
+}
+
 extension Severity {
   /// The word that compilers use; people know "note" better than "info".
   var word: String {

@@ -135,7 +135,7 @@ package struct RuleRegistry: Sendable {
   /// What a report says about a rule.
   package func descriptor(of id: RuleID, severity: Severity) -> RuleDescriptor {
     guard let entry = indices[id].map({ entries[$0] }) else {
-      return RuleDescriptor(id: id, title: id.name, category: "", severity: severity, summary: "", url: "")
+      return RuleDescriptor(id: id, title: id.name, category: "", severity: severity, summary: "")
     }
     let (rationale, url) = RulePage.summary(of: sources[entry.index])
     return RuleDescriptor(

@@ -79,10 +79,8 @@ extension RuleID {
   package static let reviewKinds: [RuleDescriptor] = [
     RuleDescriptor(
       id: incompleteRule, title: "A rule file lacks something", category: "rules", severity: .warning,
-      summary: "",
-      url: ""),
+      summary: ""),
     RuleDescriptor(
-      id: invalidRule, title: "A rule file has a mistake", category: "rules", severity: .error, summary: "",
-      url: ""),
+      id: invalidRule, title: "A rule file has a mistake", category: "rules", severity: .error, summary: ""),
   ]
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Reporting
+import SystemPackage
 
 /// Writes a report where the options say: to standard output or to files, in formats and with or without colours.
 struct ReportOutput {
@@ -81,6 +82,16 @@ struct ReportOutput {
       return StatisticsReporter(color: ink.isColored)
     }
     return format.reporter(
-      color: ink.isColored, links: ink.hasLinks, saysNothing: !isFile && isSilentWhenClean)
+      color: ink.isColored, links: ink.hasLinks, saysNothing: !isFile && isSilentWhenClean,
+      workspacePrefix: workspacePrefix)
+  }
+
+  /// What leads from the workspace of GitHub Actions to the repository, which report paths start from; empty where
+  /// they are the same, or there is none.
+  private var workspacePrefix: String {
+    guard let workspace = world.environment["GITHUB_WORKSPACE"] else { return "" }
+    var roots = RepositoryRoots(world)
+    var folder = roots.root(of: FilePath(world.currentFolder)) ?? FilePath(world.currentFolder)
+    return folder.removePrefix(FilePath(workspace)) && !folder.isEmpty ? folder.string + "/" : ""
   }
 }

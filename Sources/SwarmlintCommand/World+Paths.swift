@@ -27,7 +27,8 @@ struct RepositoryRoots {
     return relative.removePrefix(root) ? relative.string : nil
   }
 
-  private mutating func root(of folder: FilePath) -> FilePath? {
+  /// The root of the repository that a folder is in.
+  mutating func root(of folder: FilePath) -> FilePath? {
     if let known = found[folder] { return known }
     var root: FilePath?
     if world.kind(folder.appending(".git").string) != nil {

@@ -140,10 +140,20 @@ private let wrong = "services:\n  web:\n    imgae: nginx\n    deploy: {replicas:
 }
 
 @Suite struct `Where the report goes` {
-  @Test(arguments: ["text", "json", "junit"]) func `every format`(format: String) async {
+  @Test(arguments: [
+    "text", "json", "junit", "sarif", "github", "gitlab", "checkstyle", "rdjson", "gcc",
+  ])
+  func `every format`(format: String) async {
     let run = await MemoryWorld(["a.yml": wrong]).run("--format", format, "a.yml")
     #expect(run.output.contains("unknown-property"))
     #expect(run.status == .findings)
+  }
+
+  @Test func `no stack's format`() async {
+    let run = await MemoryWorld(["a.yml": wrong]).run("--format", "yaml", "a.yml")
+    #expect(run.status == .unusable && run.output.isEmpty)
+    #expect(
+      run.errors.contains("text, json, junit, sarif, github, gitlab, checkstyle, rdjson, gcc, not yaml"))
   }
 
   @Test func `a file gets all of it and standard output nothing`() async {

@@ -15,7 +15,14 @@ import Testing
     [0x80], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE6, 0x97], [0xFF, 0xFE], [0xF0],
   ]
 
-  private func report(_ text: String, bytes: [UInt8]? = nil) -> Report {
+  /// A report for each kind of hostile text.
+  static var reports: [Report] {
+    scalars.map { report("a\($0)b") }
+      + sequences.map { report(String(decoding: $0, as: UTF8.self), bytes: $0) }
+      + ["::error::%0A", "[a](1)", ",file=b:c", "]]>", "\n::error::x", "a]b\\"].map { report($0) }
+  }
+
+  private static func report(_ text: String, bytes: [UInt8]? = nil) -> Report {
     let source = SourceFile(
       id: FileID(0), path: "dir/\(text).yml",
       bytes: Array("web: \"".utf8) + (bytes ?? Array(text.utf8)) + Array("\" ]]>&<\n".utf8))
@@ -39,17 +46,25 @@ import Testing
   }
 
   private func expectHarmless(_ report: Report, at site: SourceLocation = #_sourceLocation) throws {
-    let text = String(decoding: TextReporter(color: false).render(report), as: UTF8.self)
-    let xml = try JUnitReporter().render(report)
-    for scalar in Self.scalars {
-      #expect(!text.unicodeScalars.contains(scalar), sourceLocation: site)
-      #expect(!String(decoding: xml, as: UTF8.self).unicodeScalars.contains(scalar), sourceLocation: site)
+    for format in ReportFormat.allCases {
+      let bytes = try format.reporter().render(report)
+      let text = try #require(String(validating: bytes, as: UTF8.self), sourceLocation: site)
+      // JSON has its own way to write them, and whoever reads it wants them back.
+      if [.json, .gitlab, .rdjson, .sarif].contains(format) { continue }
+      for scalar in Self.scalars {
+        #expect(!text.unicodeScalars.contains(scalar), "\(format)", sourceLocation: site)
+      }
     }
-    let document = try XMLDocument(xml)
+    let lines = String(decoding: GCCReporter().render(report), as: UTF8.self).split(separator: "\n")
+    #expect(lines.count == report.diagnostics.count + 1, sourceLocation: site)
+    let commands = GitHubReporter().render(report).split(separator: UInt8(ascii: "\n"))
+    #expect(commands.count == report.diagnostics.count + 2, sourceLocation: site)
+    #expect(
+      try XMLDocument(CheckstyleReporter().render(report)).root.count("error") == 2, sourceLocation: site)
+    let document = try XMLDocument(JUnitReporter().render(report))
     #expect(document.violations.isEmpty, sourceLocation: site)
     #expect(document.root.count("failure") == 1, sourceLocation: site)
     let json = try JSONReporter().render(report)
-    #expect(String(validating: json, as: UTF8.self) != nil, sourceLocation: site)
     let read = try JSONDecoder().decode(Messages.self, from: Data(json))
     #expect(read.diagnostics.map(\.message) == report.diagnostics.map(\.message), sourceLocation: site)
   }
@@ -60,15 +75,15 @@ import Testing
   }
 
   @Test(arguments: scalars) func `is spelled out`(scalar: Unicode.Scalar) throws {
-    try expectHarmless(report("a\(scalar)b"))
+    try expectHarmless(Self.report("a\(scalar)b"))
   }
 
   @Test(arguments: sequences) func `that is no UTF-8 is repaired`(bytes: [UInt8]) throws {
-    try expectHarmless(report(String(decoding: bytes, as: UTF8.self), bytes: bytes))
+    try expectHarmless(Self.report(String(decoding: bytes, as: UTF8.self), bytes: bytes))
   }
 
   @Test func `cannot colour a terminal`() throws {
-    let text = String(decoding: TextReporter(color: false).render(report("\u{1B}[2J")), as: UTF8.self)
+    let text = String(decoding: TextReporter(color: false).render(Self.report("\u{1B}[2J")), as: UTF8.self)
     #expect(text.contains("error: '\\u{1B}[2J' ]]> & < \" is bad [a-rule]"))
     #expect(text.contains("web: \"\\u{1B}[2J\" ]]>&<"))
   }

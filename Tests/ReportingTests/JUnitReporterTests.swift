@@ -58,6 +58,22 @@ import Testing
     #expect(root.all.first { $0.name == "failure" }?["type"] == "error")
   }
 
+  @Test func `skips a rule whose findings are all suppressed`() throws {
+    let comment = file.range("image: a")
+    let accepted = [
+      SuppressedDiagnostic(finding(), .comment, reason: "vendor's choice", comment: comment),
+      SuppressedDiagnostic(finding(at: "api"), .baseline),
+    ]
+    let outcomes = [Report.RuleOutcome(rule: "a-rule", result: .passed)]
+    let root = try read(Report([file.linted(outcomes)], [], suppressed: accepted))
+    #expect(root.all.first { $0.name == "testcase" }?["line"] == "2")
+    #expect(
+      root.all.first { $0.name == "skipped" }?["message"]
+        == "suppressed: vendor's choice (line 2); it is in the baseline (line 4)")
+    let mixed = try read(Report([file.linted()], [finding(at: "api")], suppressed: Array(accepted.prefix(1))))
+    #expect(mixed.count("failure") == 1 && mixed.count("skipped") == 0)
+  }
+
   @Test func `is never without a case`() throws {
     let root = try read(Report([file.linted()], []))
     #expect(root.count("testcase") == 1 && root.count("failure") == 0)

@@ -10,7 +10,7 @@ extension Report {
       services:
         web:
           image: nginx:latest
-          ports: ["80:80", "8080:80", "80:8080"]
+          ports: ["80:80", "8080:80", "80:8080"]  # accepted: the proxy sees no secrets
           environment:
             TITLE: 日本語のタイトル ${TITLE}  # 🚀
           deploy:
@@ -81,6 +81,21 @@ extension Report {
           at: web.range("  \(name):").slice(2, 2 + name.utf8.count), path: "services.\(name)",
           help: "add healthcheck.test, or healthcheck.disable if there is nothing to ask", service: name)
       }
+    let accepted = web.range("# accepted: the proxy sees no secrets")
+    let suppressed = [
+      SuppressedDiagnostic(
+        Diagnostic(
+          "port-published-twice", .warning, "port 80 is published by two services",
+          at: web.range("\"8080:80\""),
+          path: "services.web.ports.1", service: "web", evidence: "80/tcp"), .comment,
+        reason: "the proxy sees no secrets", comment: accepted),
+      SuppressedDiagnostic(
+        Diagnostic(
+          "image-unpinned", .warning, "image 'internal/api' moves without notice",
+          at: web.range("internal/api"),
+          path: "services.api.image", help: "name a version, such as nginx:1.27", service: "api",
+          evidence: "internal/api"), .baseline),
+    ]
     let failing = Set(diagnostics.map(\.rule))
     func outcomes(_ failed: Set<RuleID>) -> [RuleOutcome] {
       let decided = Report.sampleRules.map { rule in
@@ -98,7 +113,7 @@ extension Report {
         File(source: broken.source, status: .failed(reason: "it is no YAML"), outcomes: []),
         File(source: gone.source, status: .failed(reason: "no such file"), outcomes: []),
         unclean.linted(outcomes([])),
-      ], diagnostics, rules: Report.sampleRules, undecided: 2)
+      ], diagnostics, rules: Report.sampleRules, undecided: 2, suppressed: suppressed)
   }()
 
   private static let sampleRules = [
@@ -112,8 +127,17 @@ extension Report {
       "port-conflict", "correctness", .error, title: "A port is published once",
       summary: "the second service is never scheduled"),
     RuleDescriptor(
+      "port-published-twice", "correctness", .warning, title: "A port has one service",
+      summary: "who answers is chance"),
+    RuleDescriptor(
       "secret-in-command", "security", .error, title: "No password in a command",
-      summary: "everybody who can inspect the service reads it"),
+      summary: "everybody who can inspect the service reads it",
+      rationale: """
+        Everybody who can inspect the service reads it.
+
+        - `docker service inspect` shows it,
+        - so does `docker inspect` on the node.
+        """),
     RuleDescriptor(
       "unknown-property", "schema", .error, title: "Every property is known",
       summary: "docker refuses a stack with properties it does not know"),

@@ -33,21 +33,25 @@ extension Report {
   /// A report with the usual values for what a test does not speak of.
   init(
     _ files: [Report.File], _ diagnostics: [Diagnostic], rules: [RuleDescriptor] = [], undecided: Int = 0,
-    failOn: Severity? = .warning
+    failOn: Severity? = .warning, suppressed: [SuppressedDiagnostic] = []
   ) {
     self.init(
       toolVersion: "0.1.0", target: "swarm",
       files: files.map {
         File(source: $0.source, status: $0.status, outcomes: $0.outcomes, failOn: failOn)
       },
-      diagnostics: diagnostics.sorted { $0.precedes($1) }, rules: rules, undecided: undecided)
+      diagnostics: diagnostics.sorted { $0.precedes($1) }, suppressed: suppressed,
+      rules: rules, undecided: undecided)
   }
 }
 
 extension RuleDescriptor {
-  init(_ id: RuleID, _ category: String, _ severity: Severity, title: String, summary: String) {
+  init(
+    _ id: RuleID, _ category: String, _ severity: Severity, title: String, summary: String,
+    rationale: String = ""
+  ) {
     self.init(
-      id: id, title: title, category: category, severity: severity, summary: summary,
+      id: id, title: title, category: category, severity: severity, summary: summary, rationale: rationale,
       url: "https://swarmlint.example/rules/\(id)")
   }
 }

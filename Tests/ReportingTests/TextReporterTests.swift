@@ -102,8 +102,64 @@ import Testing
     let many = render(Report([file.linted()], findings))
     #expect(many.split(separator: "\n").count { $0.hasPrefix("warning:") } == 1)
     #expect(many.contains("also: 2:1 'api', 3:1 'db', 4:1 'cache', 5:1 'worker'\n"))
-    let few = render(Report([file.linted()], Array(findings.prefix(3))))
-    #expect(few.split(separator: "\n").count { $0.hasPrefix("warning:") } == 3)
+    let few = render(Report([file.linted()], Array(findings.prefix(2))))
+    #expect(few.split(separator: "\n").count { $0.hasPrefix("warning:") } == 2)
+  }
+
+  /// What the list of like findings says, given what each of them says of `a`.
+  private func also(
+    _ findings: [(message: String, help: String)], related: (SampleFile) -> [RelatedLocation] = { _ in [] }
+  ) -> [String] {
+    let file = SampleFile(0, "deploy/a.yml", "a: b\n")
+    let diagnostics = findings.map { message, help in
+      Diagnostic(
+        "a-rule", .warning, message, at: file.range("a"), path: message, help: help, related: related(file))
+    }
+    let lines = render(Report([file.linted()], diagnostics)).split(separator: "\n").map(String.init)
+    guard let start = lines.firstIndex(where: { $0.contains("= also: ") }) else { return [] }
+    return lines[start...].prefix { !$0.contains("= help") }.map { String($0.dropFirst(11)) }
+  }
+
+  @Test func `says what differs for every one of many, and a place once`() {
+    let findings = [("80", "a"), ("80", "b"), ("443", "c")].map { ("port \($0) of '\($1)' is 'bad'", "help") }
+    #expect(also(findings) == ["1:1 80 'a', 80 'b'"])
+  }
+
+  @Test func `tells the advice of many where it differs`() {
+    let findings = ["web", "api", "db"].map { ("no '\($0)'", "did you mean 'x\($0)'?") }
+    #expect(also(findings) == ["1:1 'db' (help: 'xdb'), 'web' (help: 'xweb')"])
+    let same = ["web", "api", "db"].map { ("no '\($0)'", "add '\($0)'") }
+    #expect(also(same) == ["1:1 'db', 'web'"])
+  }
+
+  @Test func `names a related place in the same file without its path`() {
+    let findings = ["web", "api", "db"].map { ("no '\($0)'", "help") }
+    #expect(
+      also(findings) { [RelatedLocation("see", at: $0.range("b"))] } == [
+        "1:1 'db' (see at 1:4), 'web' (see at 1:4)"
+      ])
+  }
+
+  @Test func `keeps apart what is advised differently`() {
+    #expect(also([("bad", "drop it"), ("bad", "keep it"), ("bad", "move it")]) == [])
+  }
+
+  @Test func `gives an advice once for each rule and file`() {
+    let file = SampleFile(0, "a.yml", "a: b\n")
+    let findings = ["a", "b"].map {
+      Diagnostic("a-rule", .info, "bad", at: file.range($0), path: "", help: "mend")
+    }
+    let text = render(Report([file.linted()], findings))
+    #expect(text.split(separator: "\n").count { $0.hasSuffix("help: mend") } == 1)
+  }
+
+  @Test func `says how much is suppressed`() {
+    let file = SampleFile(0, "a.yml", "a: b\n")
+    let finding = Diagnostic("a-rule", .info, "bad", at: file.range("a"), path: "")
+    let accepted = SuppressedDiagnostic(finding, .baseline)
+    #expect(
+      render(Report([file.linted()], [], suppressed: [accepted]))
+        == "no findings in 1 file; 1 finding is suppressed\n")
   }
 
   @Test func `says why once for each rule and file`() {

@@ -19,7 +19,7 @@ struct XMLDocument {
   }
 
   let root: Element
-  /// What our own schema holds against it.
+  /// What our own schema of JUnit reports holds against it.
   let violations: [String]
 
   init(_ bytes: [UInt8]) throws {
@@ -57,7 +57,7 @@ struct XMLDocument {
   }
 
   private static func validate(_ document: xmlDocPtr) throws -> [String] {
-    let path = reportsFolder.appending(path: "junit.xsd").path
+    let path = reportsFolder.deletingLastPathComponent().appending(path: "schemas/junit.xsd").path
     guard let parser = xmlSchemaNewParserCtxt(path) else { throw Malformed() }
     defer { xmlSchemaFreeParserCtxt(parser) }
     guard let schema = xmlSchemaParse(parser) else { throw Malformed() }

@@ -87,8 +87,9 @@ extension JSONFinding: Encodable {
     case fingerprint, suppression
   }
 
-  /// Writes all keys, with `null` for what is not known: a reader need not ask whether a key is there. Only findings
-  /// that do not count say why.
+  /// Writes all keys, with `null` for what is not known: a reader need not ask whether a key is there.
+  ///
+  /// Only findings that do not count say why.
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(diagnostic.rule.name, forKey: .rule)

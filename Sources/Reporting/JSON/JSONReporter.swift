@@ -1,5 +1,4 @@
 package import Diagnostics
-import FoundationEssentials
 
 /// Writes everything that is known about a run as JSON, version 1.
 ///
@@ -10,12 +9,6 @@ package struct JSONReporter: Reporter {
   package init() {}
 
   package func render(_ report: Report) throws(ReportFailure) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    do {
-      return try Array(encoder.encode(JSONDocument(report))) + [UInt8(ascii: "\n")]
-    } catch {
-      throw ReportFailure(format: .json, reason: String(describing: error))
-    }
+    try JSONDocument(report).json(for: .json)
   }
 }

@@ -17,12 +17,8 @@ package struct JUnitReporter: Reporter {
     if suites.reduce(0, { $0 + $1.cases.count }) > Self.caseLimit {
       for index in suites.indices { suites[index].summarize() }
     }
-    do {
-      var writer = try XMLWriter.begin()
+    return try XMLWriter.document(for: .junit) { writer throws(XMLWriter.Failure) in
       try writer.write(suites)
-      return try writer.finish()
-    } catch {
-      throw ReportFailure(format: .junit, reason: "libxml2 failed to \(error.operation)")
     }
   }
 }
@@ -78,6 +74,7 @@ extension XMLWriter {
       }
     case .undecided(let reason): try element("skipped", ["message": "undecided: \(reason)"])
     case .off(let reason): try element("skipped", ["message": "off: \(reason)"])
+    case .suppressed(let reason): try element("skipped", ["message": "suppressed: \(reason)"])
     }
   }
 

@@ -6,21 +6,26 @@ extension JUnitSuite {
     let rules = Dictionary(report.rules.map { ($0.id, $0) }) { first, _ in first }
     var findings = [[Diagnostic]](repeating: [], count: report.files.count)
     for diagnostic in report.diagnostics { findings[Int(diagnostic.range.file.index)].append(diagnostic) }
-    return zip(report.files, findings).filter { $0.0.status != .consulted }.map {
-      JUnitSuite($0, findings: $1, rules: rules, in: report)
+    let suppressed = Dictionary(grouping: report.suppressed, by: \.diagnostic.range.file)
+    return report.files.indices.filter { report.files[$0].status != .consulted }.map { index in
+      JUnitSuite(
+        report.files[index], findings: findings[index], suppressed: suppressed[FileID(index)] ?? [],
+        rules: rules, in: report)
     }
   }
 
   private init(
-    _ file: Report.File, findings: [Diagnostic], rules: [RuleID: RuleDescriptor], in report: Report
+    _ file: Report.File, findings: [Diagnostic], suppressed: [SuppressedDiagnostic],
+    rules: [RuleID: RuleDescriptor], in report: Report
   ) {
     name = file.source.reportPath
     let findings = Dictionary(grouping: findings, by: \.rule)
+    let suppressed = Dictionary(grouping: suppressed, by: \.diagnostic.rule)
     let outcomes = Dictionary(file.outcomes.map { ($0.rule, $0.result) }) { first, _ in first }
-    cases = Set(outcomes.keys).union(findings.keys).sorted().map { rule in
+    cases = Set(outcomes.keys).union(findings.keys).union(suppressed.keys).sorted().map { rule in
       JUnitCase(
-        rule, findings: findings[rule] ?? [], result: outcomes[rule] ?? .passed, url: rules[rule]?.url,
-        in: report)
+        rule, findings: findings[rule] ?? [], suppressed: suppressed[rule] ?? [],
+        result: outcomes[rule] ?? .passed, url: rules[rule]?.url, in: report)
     }
     switch file.status {
     case .linted, .consulted: keepNotEmpty()
@@ -31,10 +36,11 @@ extension JUnitSuite {
 
 extension JUnitCase {
   fileprivate init(
-    _ rule: RuleID, findings: [Diagnostic], result: Report.RuleOutcome.Result, url: String?, in report: Report
+    _ rule: RuleID, findings: [Diagnostic], suppressed: [SuppressedDiagnostic],
+    result: Report.RuleOutcome.Result, url: String?, in report: Report
   ) {
     let fatal = findings.filter(report.isFatal)
-    let shown = fatal.first ?? findings.first
+    let shown = fatal.first ?? findings.first ?? suppressed.first?.diagnostic
     name = rule.name
     line = shown.map { report.source(of: $0.range).position(of: $0.range.start).line }
     if let first = fatal.first {
@@ -45,6 +51,12 @@ extension JUnitCase {
         body: Self.body(of: findings, url: url, in: report))
     } else if !findings.isEmpty {
       outcome = .passed(notes: Self.body(of: findings, url: url, in: report))
+    } else if !suppressed.isEmpty {
+      let reasons = suppressed.map { item in
+        let line = report.source(of: item.diagnostic.range).position(of: item.diagnostic.range.start).line
+        return "\(item.justification) (line \(line))"
+      }
+      outcome = .suppressed(reason: reasons.joined(separator: "; "))
     } else {
       outcome =
         switch result {

@@ -34,6 +34,8 @@ struct JUnitCase {
     case error(message: String)
     case undecided(reason: String)
     case off(reason: String)
+    /// All findings are accepted.
+    case suppressed(reason: String)
   }
 
   let name: String
@@ -48,7 +50,7 @@ extension JUnitCase.Outcome {
 
   var isSkip: Bool {
     switch self {
-    case .undecided, .off: true
+    case .undecided, .off, .suppressed: true
     case .passed, .failed, .error: false
     }
   }
@@ -58,7 +60,7 @@ extension JUnitCase.Outcome {
     switch self {
     case .passed(let notes): notes.isEmpty
     case .off: true
-    case .failed, .error, .undecided: false
+    case .failed, .error, .undecided, .suppressed: false
     }
   }
 }

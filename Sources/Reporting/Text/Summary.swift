@@ -6,10 +6,11 @@ struct Summary {
   let ink: Ink
 
   var lines: [String] {
-    var lines = failedFiles
-    lines.append([counts, undecided].compactMap(\.self).joined(separator: "; "))
-    return lines
+    failedFiles + [conclusion]
   }
+
+  /// How much was found, in one line.
+  var conclusion: String { [counts, suppressed, undecided].compactMap(\.self).joined(separator: "; ") }
 
   private var failedFiles: [String] {
     report.files.compactMap { file in
@@ -39,6 +40,14 @@ struct Summary {
       findings = "\(parts.joined(separator: ", ")) in \(files)"
     }
     return [findings, unlinted].compactMap(\.self).joined(separator: "; ")
+  }
+
+  private var suppressed: String? {
+    switch report.suppressed.count {
+    case 0: nil
+    case 1: "1 finding is suppressed"
+    case let count: "\(count) findings are suppressed"
+    }
   }
 
   private var undecided: String? {

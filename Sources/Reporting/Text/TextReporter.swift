@@ -54,6 +54,7 @@ private struct FileSection {
   /// The section, each group followed by an empty line.
   var lines: [String] {
     var explained: Set<RuleID> = []
+    var advised: Set<[String]> = []
     let excerpt = Excerpt(report: report, ink: ink, gutter: gutter)
     return groups.flatMap { group -> [String] in
       let finding = group.first
@@ -62,7 +63,9 @@ private struct FileSection {
       if let reason = rules[finding.rule]?.summary, !reason.isEmpty, explained.insert(finding.rule).inserted {
         lines += note("why", [reason])
       }
-      if let help = finding.help { lines += note("help", [help]) }
+      if let help = finding.help, advised.insert([finding.rule.name, help]).inserted {
+        lines += note("help", [help])
+      }
       if let docker = finding.docker {
         lines += note("docker", docker.text.split(separator: "\n").map(String.init))
       }
@@ -98,17 +101,6 @@ private struct FileSection {
         return indent + String(repeating: " ", count: label.count + 4) + text.visible()
       }
       return indent + ink("=", .frame) + " " + ink("\(label):", .label) + " " + text.visible()
-    }
-  }
-}
-
-extension FixIt.Safety {
-  /// What to add to the title of a fix that is not safe.
-  fileprivate var caution: String {
-    switch self {
-    case .safe: ""
-    case .unsafe: " (may change what runs)"
-    case .suggest: " (a suggestion, not applied by itself)"
     }
   }
 }

@@ -32,7 +32,7 @@ package struct RulePage: Sendable {
   }
 
   /// Reads only as far as a report needs: the rationale, and the address of the first reference.
-  package static func summary(of source: RuleSource) -> (rationale: String, url: String) {
+  package static func summary(of source: RuleSource) -> (rationale: String, url: String?) {
     let bytes = Array((source.page.isEmpty ? source.program : source.page).utf8)
     let rationale = part("rationale", of: bytes, source).map { $0.text(of: $1) } ?? ""
     let references = part("references", of: bytes, source).map { tree, list -> [String] in
@@ -40,7 +40,7 @@ package struct RulePage: Sendable {
         tree.entries(of: item).filter { tree.text(of: $0.key) == "url" }.map { tree.text(of: $0.value) }
       }
     }
-    return (rationale, references?.first ?? "")
+    return (rationale, references?.first)
   }
 
   /// What stands behind a key of the page.

@@ -13,13 +13,25 @@ import CLibXML2
   private let buffer: xmlBufferPtr
   private let writer: xmlTextWriterPtr
 
+  /// Builds the document of a report in UTF-8, indented by two spaces.
+  static func document(
+    for format: ReportFormat, _ content: (inout XMLWriter) throws(Failure) -> Void
+  ) throws(ReportFailure) -> [UInt8] {
+    do {
+      var writer = try XMLWriter.begin()
+      try content(&writer)
+      return try writer.finish()
+    } catch {
+      throw ReportFailure(format: format, reason: "libxml2 failed to \(error.operation)")
+    }
+  }
+
   private init(_ buffer: xmlBufferPtr, _ writer: xmlTextWriterPtr) {
     unsafe self.buffer = buffer
     unsafe self.writer = writer
   }
 
-  /// Begins a document in UTF-8, indented by two spaces.
-  static func begin() throws(Failure) -> XMLWriter {
+  private static func begin() throws(Failure) -> XMLWriter {
     guard let buffer = unsafe xmlBufferCreate() else { throw Failure(operation: "make a buffer") }
     guard let writer = unsafe xmlNewTextWriterMemory(buffer, 0) else {
       unsafe xmlBufferFree(buffer)
@@ -58,7 +70,7 @@ import CLibXML2
   }
 
   /// Ends the document and returns its bytes.
-  consuming func finish() throws(Failure) -> [UInt8] {
+  private consuming func finish() throws(Failure) -> [UInt8] {
     try check("end the document", unsafe xmlTextWriterEndDocument(writer))
     try check("flush", unsafe xmlTextWriterFlush(writer))
     guard let content = unsafe xmlBufferContent(buffer) else { throw Failure(operation: "read the buffer") }
