@@ -35,6 +35,8 @@ struct LintRun: Sendable {
   private struct Linted: Sendable {
     var files: [Report.File]
     var diagnostics: [Diagnostic] = []
+    var suppressed: [SuppressedDiagnostic] = []
+    var suppressionUses: [SuppressionUse] = []
     var undecided: [Undecided] = []
     /// Why files could not be read.
     var failures: [String] = []
@@ -81,16 +83,21 @@ struct LintRun: Sendable {
 
   private func outcome(_ linted: [Linted]) -> Outcome {
     let undecided = linted.flatMap(\.undecided)
+    let sources = linted.flatMap(\.files).map(\.source)
+    let suppressed = linted.flatMap(\.suppressed)
     var diagnostics = linted.flatMap(\.diagnostics)
-    if warnsOfUnknown {
-      diagnostics = (diagnostics + undecided.map(\.warning)).sorted { $0.precedes($1) }
+    diagnostics += SuppressionUse.unused(linted.flatMap(\.suppressionUses)) {
+      sources[Int($0.index)].reportPath
     }
+    if warnsOfUnknown { diagnostics += undecided.map(\.warning) }
+    diagnostics.sort { $0.precedes($1) }
     let files = linted.flatMap(\.files).map {
       Report.File(source: $0.source, status: $0.status, outcomes: $0.outcomes, failOn: failOn)
     }
     let report = Report(
       toolVersion: Swarmlint.version, target: "swarm", files: files, diagnostics: diagnostics,
-      rules: linter.descriptors(for: diagnostics), undecided: undecided.count)
+      suppressed: suppressed, rules: linter.descriptors(for: diagnostics + suppressed.map(\.diagnostic)),
+      undecided: undecided.count)
     let isIncomplete = files.contains { if case .failed = $0.status { true } else { false } }
     let isFailed = diagnostics.contains(where: report.isFatal)
     return Outcome(
@@ -124,10 +131,13 @@ struct LintRun: Sendable {
       let result = StackFixer(linter.loading(with: loader), applying: fixing).fix(files)
       return Linted(
         files: result.linted.files, diagnostics: result.linted.diagnostics,
+        suppressed: result.linted.suppressed, suppressionUses: result.linted.suppressionUses,
         undecided: result.linted.undecided, fixed: Fixed(originals: files, result: result))
     }
     let linted = await linting(linter.loading(with: loader), files)
-    return Linted(files: linted.files, diagnostics: linted.diagnostics, undecided: linted.undecided)
+    return Linted(
+      files: linted.files, diagnostics: linted.diagnostics, suppressed: linted.suppressed,
+      suppressionUses: linted.suppressionUses, undecided: linted.undecided)
   }
 }
 

@@ -19,13 +19,15 @@ package final class MemoryWorld: Sendable {
   private let locked: Set<String>
   private let isOutputFull: Bool
   private let currentFolder: String
+  private let today: String
   private let written = Mutex(Written())
 
   package init(
     _ files: [String: String] = [:], bytes: [String: [UInt8]] = [:], input: String = "",
     environment: [String: String] = [:], isTerminal: Bool = false, locked: Set<String> = [],
-    isOutputFull: Bool = false, currentFolder: String = "/work"
+    isOutputFull: Bool = false, currentFolder: String = "/work", today: String = ""
   ) {
+    self.today = today
     self.locked = locked
     self.isOutputFull = isOutputFull
     self.files = files.mapValues { Array($0.utf8) }.merging(bytes) { $1 }
@@ -105,6 +107,7 @@ package final class MemoryWorld: Sendable {
         written.withLock { $0.output += bytes }
       },
       error: { [self] line in written.withLock { $0.errors += line + "\n" } },
-      environment: environment, isTerminal: isTerminal, currentFolder: currentFolder)
+      environment: environment, isTerminal: isTerminal, currentFolder: currentFolder,
+      today: today)
   }
 }
