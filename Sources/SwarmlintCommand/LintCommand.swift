@@ -43,10 +43,12 @@ struct LintCommand: WorldCommand {
       ? try discovery.inputs(files).map { [$0] } : [try discovery.stack(composeFiles)]
     let environment = DeployEnvironment(knowing: try options.environment.variables(in: world))
     let fixing = try FixRun(options, world, stacks)
-    let run = await LintRun(
+    let baseline = try BaselineFile(options, in: world)
+    var run = await LintRun(
       linter: linter, world: world, environment: environment, stackName: options.stackName,
       failOn: options.failOn.severity, warnsOfUnknown: options.strictUnknown, fixing: fixing?.allowed
     ).lint(stacks)
+    if let baseline { run = baseline.applied(to: run, of: stacks) }
     for failure in run.failures { world.error("swarmlint: \(failure)") }
     if options.undecided { for line in run.undecided { world.error(line) } }
     guard let fixing else {

@@ -58,6 +58,11 @@ struct LintOptions: ParsableArguments {
   @Flag(help: "Read no configuration.")
   var noConfig = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The findings that 'swarmlint baseline' recorded, which do not count.", valueName: "file"))
+  var baseline: String?
+
   @Flag(help: "List on standard error what could not be decided, and why.")
   var undecided = false
 
