@@ -20,6 +20,8 @@ package struct Diagnostic: Hashable, Sendable {
   package var fixes: [FixIt]
   /// What tells this finding from another of the same rule and path, such as the offending value, normalised.
   package var evidence: String
+  /// The place in the document of what this is about, when ``path`` is only one of several where it could be shown.
+  package var subject: String?
 
   package init(
     _ rule: RuleID, _ severity: Severity, _ message: String, at range: SourceRange, path: String,

@@ -1,12 +1,18 @@
 /// The identity of a finding across runs, as plain text: `rule|file|path|evidence`, then `#2`, `#3` … for the
 /// further ones that would be the same.
 ///
-/// It holds no line number and no prose, so that baselines and dashboards survive edits of the file and of our
-/// wording.
+/// It holds no line number, no position in a list and no prose, so that baselines and dashboards survive edits of the
+/// file and of our wording.
 package struct Fingerprint: Hashable, Comparable, Sendable, CustomStringConvertible {
-  package let text: String
+  package let rule: RuleID
+  /// The report path of the file.
+  package let file: String
+  private let place: String
 
-  private init(_ text: String) { self.text = text }
+  package var text: String { "\(rule)|\(file)|\(place)" }
+
+  /// The identity within the file.
+  package var entry: String { "\(rule)|\(place)" }
 
   /// Names the findings of a run.
   ///
@@ -17,16 +23,24 @@ package struct Fingerprint: Hashable, Comparable, Sendable, CustomStringConverti
   package static func all(
     of diagnostics: some Sequence<Diagnostic>, path: (FileID) -> String
   ) -> [Fingerprint] {
-    var seen: [String: Int] = [:]
+    var seen: [Fingerprint: Int] = [:]
     return diagnostics.map { diagnostic in
-      let parts = [
-        diagnostic.rule.name, path(diagnostic.range.file), diagnostic.path, diagnostic.evidence,
-      ]
-      let identity = parts.joined(separator: "|")
-      let count = seen[identity, default: 0] + 1
-      seen[identity] = count
-      return Fingerprint(count == 1 ? identity : "\(identity)#\(count)")
+      let place = steady(diagnostic.subject ?? diagnostic.path)
+      let first = Fingerprint(
+        rule: diagnostic.rule, file: path(diagnostic.range.file), place: "\(place)|\(diagnostic.evidence)")
+      let count = seen[first, default: 0] + 1
+      seen[first] = count
+      return count == 1
+        ? first : Fingerprint(rule: first.rule, file: first.file, place: "\(first.place)#\(count)")
     }
+  }
+
+  /// A path without the positions in lists, which change when something is added before.
+  private static func steady(_ path: String) -> String {
+    guard path.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return path }
+    return path.split(separator: ".", omittingEmptySubsequences: false).map { step in
+      !step.isEmpty && step.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } ? "*" : step
+    }.joined(separator: ".")
   }
 
   package static func < (left: Fingerprint, right: Fingerprint) -> Bool { left.text < right.text }

@@ -46,10 +46,13 @@ package struct Report: Sendable {
 
     package let rule: RuleID
     package let result: Result
+    /// Whether a subject could not be decided, whatever it came to for others.
+    package let leavesUndecided: Bool
 
-    package init(rule: RuleID, result: Result) {
+    package init(rule: RuleID, result: Result, leavesUndecided: Bool = false) {
       self.rule = rule
       self.result = result
+      self.leavesUndecided = leavesUndecided
     }
   }
 

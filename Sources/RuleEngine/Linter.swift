@@ -5,7 +5,7 @@ import YAMLSyntax
 
 /// Lints stacks with a set of rules: a pure function from the files of a stack to what is found in them.
 package struct Linter: Sendable {
-  private let registry: RuleRegistry
+  let registry: RuleRegistry
   private var loader: StackLoader
   /// A rule that runs.
   private struct Running: Sendable {
@@ -19,9 +19,9 @@ package struct Linter: Sendable {
   /// The rules that run, by name; one that ships is read and compiled when there is a subject for it.
   private var rules: [Running]
   /// What configuration says of the rules whose mistakes the loader finds.
-  private let builtins: [RuleID: RuleChoice]
+  let builtins: [RuleID: RuleChoice]
   /// The rules that do not run, with the reason.
-  private let off: [Report.RuleOutcome]
+  let off: [Report.RuleOutcome]
 
   /// Compiles the rules that the selection switches on.
   ///
@@ -131,7 +131,9 @@ package struct Linter: Sendable {
         Report.File(
           source: file, status: found.status[file.id] ?? .linted, outcomes: outcomes(found, in: file))
       },
-      diagnostics: diagnostics, undecided: found.undecided)
+      diagnostics: diagnostics,
+      suppressed: found.accepted.map(\.how).sorted { $0.diagnostic.precedes($1.diagnostic) },
+      suppressionUses: found.uses, undecided: found.undecided)
   }
 
   /// The stack as docker resolves it, for comparison.
@@ -156,6 +158,10 @@ extension Linter {
     /// Why files could not be linted.
     var status: [FileID: Report.File.Status] = [:]
     var findings: [Finding] = []
+    /// The findings that comments accept.
+    var accepted: [Accepted] = []
+    /// What the comments did.
+    var uses: [SuppressionUse] = []
     /// Rules that went wrong.
     var failures: [RuleFailure] = []
     var undecided: [Undecided] = []
@@ -172,9 +178,16 @@ extension Linter {
 
   func findings(in files: [SourceFile], on bench: Workbench = Workbench()) -> Findings {
     let read = read(files)
-    guard let loaded = read.loaded else { return read.found }
-    var found = read.found
-    for group in run(rules.indices, over: loaded, on: bench) { found.add(group.found) }
+    let groups = read.loaded.map { run(rules.indices, over: $0, on: bench) } ?? []
+    return read.found(with: groups, by: self)
+  }
+
+  /// What is found in one stack when it is all that is linted.
+  func soleFindings(in files: [SourceFile]) -> Findings {
+    var found = findings(in: files)
+    found.findings += SuppressionUse.unused(found.uses).map {
+      Finding(diagnostic: $0, check: nil, isOfLoader: true)
+    }
     return found
   }
 
@@ -183,8 +196,8 @@ extension Linter {
 
   private func findingsSideBySide(in files: [SourceFile]) async -> Findings {
     let read = read(files)
-    guard let loaded = read.loaded else { return read.found }
-    var groups = await withTaskGroup { group in
+    guard let loaded = read.loaded else { return read.found(with: [], by: self) }
+    let groups = await withTaskGroup { group in
       for part in 0..<Self.parts {
         group.addTask {
           run(stride(from: part, to: rules.count, by: Self.parts), over: loaded, on: Workbench())
@@ -192,10 +205,7 @@ extension Linter {
       }
       return await group.reduce(into: []) { $0 += $1 }
     }
-    groups.sort { $0.rule < $1.rule }
-    var found = read.found
-    for group in groups { found.add(group.found) }
-    return found
+    return read.found(with: groups.sorted { $0.rule < $1.rule }, by: self)
   }
 
   /// A stack that was read, with the trees of its files.
@@ -204,7 +214,25 @@ extension Linter {
     let trees: [YAMLTree]
   }
 
-  private func read(_ files: [SourceFile]) -> (found: Findings, loaded: Loaded?) {
+  /// What was read of a stack's files.
+  private struct Reading {
+    /// What parser and loader say.
+    var found = Findings()
+    var suppressions: Suppressions
+    /// The stack; `nil` when a file of it cannot be read.
+    var loaded: Loaded?
+
+    /// All that was found, when rules have run: what counts, and what comments accept.
+    func found(with groups: [(rule: Int, found: Findings)], by linter: Linter) -> Findings {
+      var found = found
+      for group in groups { found.add(group.found) }
+      found.accept(by: suppressions)
+      found.uses = linter.uses(of: suppressions, in: found)
+      return found
+    }
+  }
+
+  private func read(_ files: [SourceFile]) -> Reading {
     var found = Findings()
     var trees: [YAMLTree] = []
     for file in files {
@@ -218,16 +246,22 @@ extension Linter {
         found.status[file.id] = .failed(reason: reason ?? "the file is no YAML")
       }
     }
+    let suppressions = Suppressions(in: trees, naming: registry, today: loader.today)
+    report(suppressions.diagnostics, &found)
     // What a stack is without one of its files, nobody knows.
     guard trees.count == files.count else {
       for tree in trees {
         found.status[tree.file.id] = .failed(reason: "another file of the stack cannot be read")
       }
-      return (found, nil)
+      return Reading(found: found, suppressions: suppressions)
     }
     let stack = loader.load(trees)
-    report(stack.diagnostics, &found)
-    return (found, Loaded(project: stack.project, trees: trees))
+    // What is accepted at one place is not put into one with what is said of others.
+    let accepted =
+      suppressions.isEmpty ? [] : stack.separate.filter { suppressions.acceptance(of: $0) != nil }
+    report(stack.diagnostics(besides: accepted) + accepted, &found)
+    return Reading(
+      found: found, suppressions: suppressions, loaded: Loaded(project: stack.project, trees: trees))
   }
 
   /// Runs some rules; what each finds is told with its number.
@@ -276,7 +310,8 @@ extension Linter {
     for rule in Set(ran).union(failed) {
       let result: Report.RuleOutcome.Result =
         failed.contains(rule) ? .failed : undecided[rule].map { .undecided(reason: $0) } ?? .passed
-      outcomes.append(Report.RuleOutcome(rule: rule, result: result))
+      outcomes.append(
+        Report.RuleOutcome(rule: rule, result: result, leavesUndecided: undecided[rule] != nil))
     }
     return outcomes.sorted { $0.rule < $1.rule }
   }
@@ -296,6 +331,10 @@ package struct LintedStack: Sendable {
   package let files: [Report.File]
   /// Sorted by ``Diagnostic/precedes(_:)``.
   package let diagnostics: [Diagnostic]
+  /// The findings that comments accept, in the same order.
+  package let suppressed: [SuppressedDiagnostic]
+  /// What the comments did; see ``SuppressionUse/unused(_:path:)``.
+  package let suppressionUses: [SuppressionUse]
   /// The subjects that a rule could not decide, in the order of rules and file.
   package let undecided: [Undecided]
 }

@@ -78,6 +78,7 @@ final class Rule: Sendable {
     let related: [Related]
     /// Alternatives, the best first.
     let fixes: [Fix]
+    let comparison: Comparison
   }
 
   /// What Docker says of the same mistake.

@@ -18,6 +18,8 @@ package struct RuleRegistry: Sendable {
   let entries: [Entry]
   /// What rules know of images.
   package private(set) var software = SoftwareCatalogue.standard
+  /// Whether the names of rules that are not here are those of others: so it is with a rule on its own.
+  private(set) var takesNamesOnTrust = false
   private let indices: [RuleID: Int]
   private let sources: [RuleSource]
   /// The files in which settings of rules stand.
@@ -72,6 +74,7 @@ package struct RuleRegistry: Sendable {
   /// A rule on its own, for its examples.
   init(only rule: RuleFile) {
     self.init([Entry(outline: RuleOutline(of: rule), index: 0, file: rule)], [rule.source])
+    takesNamesOnTrust = true
   }
 
   private init(_ entries: [Entry], _ sources: [RuleSource], _ settingsFiles: [SourceFile] = []) {

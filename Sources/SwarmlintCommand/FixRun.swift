@@ -20,8 +20,7 @@ struct FixRun {
       if options.unsafeFixes { throw RunFailure("--unsafe-fixes goes with --fix or --diff") }
       return nil
     }
-    let isFromInput = plan.files.contains { if case .standardInput = $0.input { true } else { false } }
-    if isFromInput, !options.diff {
+    if plan.readsStandardInput, !options.diff {
       throw RunFailure("standard input cannot be fixed; --diff shows what would change")
     }
     self.options = options

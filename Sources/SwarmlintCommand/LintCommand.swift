@@ -44,7 +44,11 @@ struct LintCommand: WorldCommand {
     if options.verbose { for remark in plan.remarks { world.error("swarmlint: \(remark)") } }
     let fixing = try FixRun(options, plan, in: world)
     let run = LintRun(fixing?.plan ?? plan, in: world, warnsOfUnknown: options.strictUnknown)
-    let outcome = await run.lint(telling: progress(plan, world))
+    let baselines = try (options.baseline.map { [$0] } ?? plan.baselines).map { path throws(RunFailure) in
+      try BaselineFile(path, options, in: world)
+    }
+    var outcome = await run.lint(telling: progress(plan, world))
+    for baseline in baselines { outcome = baseline.applied(to: outcome, of: plan) }
     for failure in outcome.failures { world.error("swarmlint: \(failure)") }
     if options.undecided { for line in outcome.undecided { world.error(line) } }
     let status = try fixing?.finish(outcome) ?? outcome.status

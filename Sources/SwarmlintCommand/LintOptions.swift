@@ -72,6 +72,11 @@ struct LintOptions: ParsableArguments {
   @Flag(help: "Read no configuration.")
   var noConfig = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The findings that 'swarmlint baseline' recorded, which do not count.", valueName: "file"))
+  var baseline: String?
+
   @Flag(help: "Search directories for Markdown files with stacks in them, too.")
   var markdown = false
 

@@ -3,10 +3,10 @@ import RuleEngine
 
 /// What linting came to, put together from all stacks: a file can be in several.
 struct LintOutcome: Sendable {
-  let report: Report
+  var report: Report
   /// What could not be found or read, a line each.
   let failures: [String]
-  let status: ExitStatus
+  var status: ExitStatus
   /// What could not be decided, as lines for people.
   let undecided: [String]
 
@@ -14,6 +14,8 @@ struct LintOutcome: Sendable {
   init(_ plan: LintPlan, _ results: [LintedStack?], warnsOfUnknown: Bool) {
     var files = plan.files.map(FileOutcome.init)
     var diagnostics: [Diagnostic] = []
+    var suppressed: [SuppressedDiagnostic] = []
+    var suppressionUses: [SuppressionUse] = []
     var undecided: [Undecided] = []
     var isShared = false
     for (stack, result) in zip(plan.stacks, results) {
@@ -33,17 +35,25 @@ struct LintOutcome: Sendable {
         files[number].add(file.status, file.outcomes, stack)
       }
       diagnostics += (result.diagnostics + stack.notes).filter { isReported($0.range) }
+      suppressed += result.suppressed.filter { isReported($0.diagnostic.range) }
+      suppressionUses += result.suppressionUses
       undecided += result.undecided.filter { isReported($0.range) }
     }
     if isShared {
       diagnostics = Self.distinct(diagnostics)
+      suppressed = Self.distinct(suppressed)
       undecided = Self.distinct(undecided)
+    }
+    diagnostics += SuppressionUse.unused(suppressionUses).filter {
+      !plan.files[Int($0.range.file.index)].isConsulted
     }
     if warnsOfUnknown { diagnostics += undecided.map(\.warning) }
     diagnostics.sort { $0.precedes($1) }
+    suppressed.sort { $0.diagnostic.precedes($1.diagnostic) }
     report = Report(
       toolVersion: Swarmlint.version, target: "swarm", files: files.map(\.file), diagnostics: diagnostics,
-      rules: Self.descriptors(plan, diagnostics), undecided: undecided.count)
+      suppressed: suppressed, rules: Self.descriptors(plan, diagnostics + suppressed.map(\.diagnostic)),
+      undecided: undecided.count)
     failures =
       plan.failures
       + plan.files.compactMap { file in

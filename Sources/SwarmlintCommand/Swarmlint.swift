@@ -14,6 +14,7 @@ package struct Swarmlint: ParsableCommand {
     abstract: "Tells what is wrong with a Docker Swarm stack before it is deployed.",
     usage: """
       swarmlint [<options>] [<file> ...]
+      swarmlint baseline [<file> ...]
       swarmlint config -c <file> [-c <file> ...]
       swarmlint rules [--json]
       swarmlint explain <rule>
@@ -30,7 +31,7 @@ package struct Swarmlint: ParsableCommand {
     version: "swarmlint \(version)",
     subcommands: [
       LintCommand.self, ConfigCommand.self, RulesCommand.self, ExplainCommand.self, ModelCommand.self,
-      EvalCommand.self, TestCommand.self, InitCommand.self,
+      EvalCommand.self, TestCommand.self, InitCommand.self, BaselineCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 

@@ -25,8 +25,15 @@ extension YAMLTree {
     while offset < bytes.count {
       while next < scalars.endIndex, Int(scalars[next].end) <= offset { next += 1 }
       if next < scalars.endIndex, Int(scalars[next].start) <= offset {
-        offset = Int(scalars[next].end)
-        continue
+        let scalar = scalars[next]
+        let isBlock = scalar.style == .literal || scalar.style == .folded
+        let header: ArraySlice = isBlock ? bytes[offset...].prefix { $0 != 0x0A && $0 != 0x0D } : []
+        // Behind the head of a block of text a comment may stand.
+        guard offset == Int(scalar.start), let mark = header.firstIndex(of: UInt8(ascii: "#")) else {
+          offset = Int(scalar.end)
+          continue
+        }
+        offset = mark
       }
       let isStart =
         offset == 0 || [0x20, 0x09, 0x0A, 0x0D].contains(bytes[offset - 1]) || offset == 3 && bytes[0] == 0xEF

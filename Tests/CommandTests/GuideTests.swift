@@ -27,3 +27,21 @@ import Testing
     #expect(own.count >= 6 && own.allSatisfy { $0.contains("(policies/rules/") })
   }
 }
+
+@Suite struct `What the page about living with findings shows` {
+  static let guide = Guide("docs/suppressing.md")
+
+  @Test func `is there`() { #expect(Self.guide.commands.count > 2) }
+
+  @Test(arguments: guide.commands) func `is what the commands print`(command: Guide.Command) async {
+    let run = await MemoryWorld(command.files, today: "2026-11-30").run(command.arguments)
+    #expect(run.errors + run.output == command.output)
+  }
+
+  /// The baseline on the page is what the command before it records.
+  @Test func `is the baseline that is recorded`() async throws {
+    let recording = try #require(Self.guide.commands.first { $0.arguments.first == "baseline" })
+    let run = await MemoryWorld(recording.files).run(recording.arguments)
+    #expect(run.files == Self.guide.files.filter { $0.key == ".swarmlint-baseline.json" })
+  }
+}

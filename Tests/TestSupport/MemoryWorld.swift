@@ -21,14 +21,17 @@ package final class MemoryWorld: Sendable {
   private let currentFolder: String
   /// What Git says of a folder.
   private let repositoryFiles: [String: [String]]
+  private let today: String
   private let written = Mutex(Written())
 
   package init(
     _ files: [String: String] = [:], bytes: [String: [UInt8]] = [:], input: String = "",
     environment: [String: String] = [:], isTerminal: Bool = false, locked: Set<String> = [],
-    isOutputFull: Bool = false, currentFolder: String = "/work", repositoryFiles: [String: [String]] = [:]
+    isOutputFull: Bool = false, currentFolder: String = "/work", repositoryFiles: [String: [String]] = [:],
+    today: String = ""
   ) {
     self.repositoryFiles = repositoryFiles
+    self.today = today
     self.locked = locked
     self.isOutputFull = isOutputFull
     self.files = files.mapValues { Array($0.utf8) }.merging(bytes) { $1 }
@@ -109,6 +112,6 @@ package final class MemoryWorld: Sendable {
       },
       error: { [self] line in written.withLock { $0.errors += line + "\n" } },
       repositoryFiles: { [self] folder in repositoryFiles[folder] },
-      environment: environment, isTerminal: isTerminal, currentFolder: currentFolder)
+      environment: environment, isTerminal: isTerminal, currentFolder: currentFolder, today: today)
   }
 }

@@ -1,5 +1,5 @@
 /// A day of the Gregorian calendar.
-struct CivilDate {
+package struct CivilDate {
   let year: Int
   let month: Int
   let day: Int
@@ -35,7 +35,7 @@ struct CivilDate {
     return Int64(era * 146_097 + dayOfEra - 719_468)
   }
 
-  static func days(inMonth month: Int, of year: Int) -> Int {
+  package static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
     case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
     case 4, 6, 9, 11: 30

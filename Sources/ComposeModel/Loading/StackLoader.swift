@@ -39,14 +39,13 @@ package struct StackLoader: Sendable {
     graph.add()
     return LoadedStack(
       project: graph.builder.project, version: version,
-      diagnostics: Self.gathered(Self.deduplicated(diagnostics + linker.diagnostics)))
+      separate: Self.deduplicated(diagnostics + linker.diagnostics))
   }
 
   /// Loads one stack as far as the docker client does for `docker stack config`: references stay names.
   package func resolve(_ trees: [YAMLTree]) -> LoadedStack {
     let (builder, version, diagnostics, _) = read(trees)
-    return LoadedStack(
-      project: builder.project, version: version, diagnostics: Self.deduplicated(diagnostics))
+    return LoadedStack(project: builder.project, version: version, separate: Self.deduplicated(diagnostics))
   }
 
   func read(
@@ -107,7 +106,7 @@ package struct StackLoader: Sendable {
   ]
 
   /// Puts the notes that a file would else repeat into one: those about one key, or about what the deploy needs.
-  private static func gathered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  static func gathered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     struct Key: Hashable {
       let rule: RuleID
       let file: FileID
@@ -131,6 +130,9 @@ package struct StackLoader: Sendable {
       } else {
         places[key] = result.count
         result.append(diagnostic)
+        // Which place is the first says nothing about what is found.
+        result[result.count - 1].subject = ""
+        result[result.count - 1].evidence = key.key
       }
     }
     return result

@@ -14,6 +14,11 @@ extension Merger {
 
   private func keyOrValue(_ cell: CellID) -> SourceRange { project[cell].key ?? project[cell].range }
 
+  private func sourceText(of cell: CellID) -> String {
+    let range = project[cell].range
+    return Evidence.text(project.source(of: range).text(in: range))
+  }
+
   private func related(_ message: String, _ cell: CellID) -> [RelatedLocation] {
     [RelatedLocation(message, at: keyOrValue(cell))]
   }
@@ -72,13 +77,13 @@ extension Merger {
           ? "this port is lost: docker keeps one of several with the same published port, whatever their protocol"
           : "this port is lost: docker keeps one of several without a published port", at: lost,
         help: "keep everything about this service in one file, or publish different ports",
-        related: related("this one stays", item), evidence: project.path(of: lost))
+        related: related("this one stays", item), evidence: sourceText(of: lost))
     case .grants:
       guard isSameFile || target(before) != target(after) else { return }
       report(
         "merge-grant-lost", "this grant is lost: docker keeps one of several with the same source", at: lost,
         help: "keep everything about this service in one file, or declare the object under a second key",
-        related: related("this one stays", item), evidence: project.path(of: lost))
+        related: related("this one stays", item), evidence: sourceText(of: lost))
     default: return
     }
   }

@@ -183,7 +183,8 @@ struct ExpressionCompiler {
     let related = text.related.compactMap { self.related($0, scope) }
     let fixes = text.fixes.compactMap { fix($0, scope) }
     return Rule.Wording(
-      at: at, message: message ?? Template(), help: help, docker: docker, related: related, fixes: fixes)
+      at: at, message: message ?? Template(), help: help, docker: docker, related: related, fixes: fixes,
+      comparison: Rule.Comparison(in: tree.file.text(in: tree.file.range)))
   }
 
   private mutating func related(_ text: CheckText.Related, _ outer: Scope) -> Rule.Related? {

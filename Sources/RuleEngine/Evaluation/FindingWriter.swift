@@ -5,12 +5,12 @@ import Diagnostics
 /// Says what a failed check found, and where.
 struct FindingWriter {
   private let runner: RuleRunner
-  private let project: Project
-  private let host: ProjectHost
-  private let rule: Rule
-  private let check: Rule.Check
-  private let wording: Rule.Wording
-  private let subject: MatchPath.Subject
+  let project: Project
+  let host: ProjectHost
+  let rule: Rule
+  let check: Rule.Check
+  let wording: Rule.Wording
+  let subject: MatchPath.Subject
   private let variables: [Value]
 
   init(
@@ -39,12 +39,14 @@ struct FindingWriter {
       RelatedLocation(description(of: place), at: place.range)
     }
     let (fixes, withheld) = fixes(frame, text, at: primary.range)
-    let diagnostic = Diagnostic(
+    var diagnostic = Diagnostic(
       rule.id, check.severity, wording.message.render(in: text), at: primary.range,
       path: primary.path,
       help: wording.help?.render(in: text), service: service, related: related,
-      fixes: fixes.map(\.fix), evidence: evidence(primary),
+      fixes: fixes.map(\.fix),
       docker: wording.docker.map { DockerMessage($0.step, $0.text.render(in: text)) })
+    let identity = identity(ofShown: primary)
+    (diagnostic.subject, diagnostic.evidence) = (identity.path, identity.evidence)
     return (Finding(diagnostic: diagnostic, check: check.id, targets: fixes.map(\.targets)), withheld)
   }
 
@@ -74,13 +76,6 @@ struct FindingWriter {
       return nil
     }
     return project.value("name", of: object).flatMap { if case .string(let name) = $0 { name } else { nil } }
-  }
-
-  /// What tells this finding from others of the rule: the check, and the text at fault.
-  private func evidence(_ place: Place) -> String {
-    let text = place.isMissing ? "missing" : project.source(of: place.range).text(in: place.range)
-    let line = text.prefix { $0 != "\n" && $0 != "\r\n" }
-    return [check.id, String(line)].compactMap(\.self).joined(separator: ": ")
   }
 
   // MARK: Places

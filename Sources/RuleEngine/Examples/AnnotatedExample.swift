@@ -22,7 +22,7 @@ extension RuleExample {
       result.texts = [base, text].compactMap(\.self).map(Self.withoutCarets)
       return result
     }
-    let found = linter.findings(in: files)
+    let found = linter.soleFindings(in: files)
     let own = found.findings.map(\.diagnostic).filter { $0.rule == rule.name && verdict == .fail }
       .sorted { $0.precedes($1) }
     for finding in own {

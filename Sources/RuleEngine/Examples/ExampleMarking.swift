@@ -16,7 +16,7 @@ struct ExampleMarking {
     else {
       return
     }
-    let findings = linter.findings(in: files).findings.filter { $0.diagnostic.rule == rule.name }
+    let findings = linter.soleFindings(in: files).findings.filter { $0.diagnostic.rule == rule.name }
     // An example in which nothing is found is wrong otherwise than in its carets.
     guard !findings.isEmpty else { return }
     let namesChecks = rule.checkIDs.count > 1

@@ -15,7 +15,7 @@ extension RuleExample {
   ) -> [String] {
     do throws(InvalidRules) {
       let (linter, files) = try setting(of: rule, target: target, disguisedBy: disguise)
-      let problems = mismatches(of: rule, linter.findings(in: files), in: files)
+      let problems = mismatches(of: rule, linter.soleFindings(in: files), in: files)
       guard problems.isEmpty, verdict == .fail else { return problems }
       return fixMismatches(linter, in: files, disguisedBy: disguise)
     } catch {

@@ -178,7 +178,7 @@ package struct StackFixer: Sendable {
   }
 
   private static func counts(of found: Linter.Findings) -> [Said: Int] {
-    found.findings.reduce(into: [:]) { $0[Said($1), default: 0] += 1 }
+    (found.findings + found.accepted.map(\.finding)).reduce(into: [:]) { $0[Said($1), default: 0] += 1 }
   }
 
   private static func count(of rule: RuleID, _ counts: [Said: Int]) -> Int {

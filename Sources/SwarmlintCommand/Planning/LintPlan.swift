@@ -37,10 +37,16 @@ struct LintPlan: Sendable {
   var files: [File] = []
   var linters: [Linter] = []
   var stacks: [Stack] = []
+  /// The paths of the baselines that configurations name.
+  var baselines: [String] = []
   /// What could not be found, a line each.
   var failures: [String] = []
   /// What was decided on the way, for those who want to know.
   var remarks: [String] = []
+
+  var readsStandardInput: Bool {
+    files.contains { if case .standardInput = $0.input { true } else { false } }
+  }
 
   /// The files of a stack as they are linted.
   func sources(of stack: Stack) -> [SourceFile] {

@@ -163,6 +163,11 @@ struct LintPlanner {
     let overrides = space.overrides(for: files.map { world.absolute(plan.files[$0].input.path) })
     let configured = overrides.compactMap { space.configuration?.overrides[$0].failOn }.last
     let failOn = options.failOn ?? configured ?? space.configuration?.failOn ?? .warning
+    if let path = space.configuration?.baseline.map({ world.shown(space.path($0)) }),
+      !plan.baselines.contains(path)
+    {
+      plan.baselines.append(path)
+    }
     let known = [
       try space.variables(of: space.configuration?.deployment ?? .unknown, in: world),
       try space.variables(of: deployment, in: world), variables,
