@@ -177,9 +177,10 @@ import Testing
     let full = try rule(
       RuleDescriptor(
         "acme/owner-label", "policy", .info, title: "T", summary: String(repeating: "é", count: 2_000),
-        rationale: "Why *not*."))
+        rationale: "Why *not*.\n"))
     #expect(full.name == "AcmeOwnerLabel" && full.fullDescription.text.unicodeScalars.count == 1_024)
-    #expect(full.help["markdown"]?.contains("Why *not*.") == true && full.helpUri != nil)
+    #expect(
+      full.help["markdown"]?.contains("Why *not*.\n\n`swarmlint explain") == true && full.helpUri != nil)
     let bare = try rule(
       RuleDescriptor(id: "a-rule", title: "Title", category: "", severity: .info, summary: ""))
     #expect(bare.fullDescription.text == "Title" && bare.helpUri == nil && bare.properties.tags == [])

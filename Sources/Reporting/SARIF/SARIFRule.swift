@@ -46,7 +46,8 @@ struct SARIFRule: Encodable {
     name = Self.pascalCase(rule.id.name)
     shortDescription = SARIFMessage(text: rule.title)
     fullDescription = SARIFMessage(text: Self.description(of: rule))
-    let rationale = rule.rationale.isEmpty ? fullDescription.text : rule.rationale
+    let end = rule.rationale.lastIndex { $0 != "\n" }
+    let rationale = end.map { String(rule.rationale[...$0]) } ?? fullDescription.text
     let more = "`swarmlint explain \(rule.id)` shows examples."
     help = Help(
       text: rationale + "\n\n" + more, markdown: "**\(rule.title)**\n\n\(rationale)\n\n\(more)\n")
