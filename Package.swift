@@ -23,6 +23,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// `make static` names here what the libraries of the system need when they are linked into the binary.
+let staticLibraries = Context.environment["SWARMLINT_STATIC_LIBRARIES"]?.split(separator: " ").map(
+  String.init)
+let linking: [LinkerSetting] = staticLibraries.map { [.unsafeFlags(["-static-executable"] + $0)] } ?? []
+
 let package = Package(
   name: "swarmlint",
   products: [
@@ -58,7 +63,8 @@ let package = Package(
         argumentParser,
         system,
       ], swiftSettings: strict),
-    .executableTarget(name: "swarmlint", dependencies: ["SwarmlintCommand"], swiftSettings: strict),
+    .executableTarget(
+      name: "swarmlint", dependencies: ["SwarmlintCommand"], swiftSettings: strict, linkerSettings: linking),
 
     .plugin(
       name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"], path: "Sources/EmbedRules"),
