@@ -60,6 +60,7 @@ dist: tarball wheel deb
 
 # The binary that runs on every Linux with this processor, and needs no library there.
 static: setup
+	scripts/setup-packaging static
 	packaging/static/build dist/swarmlint $(RELEASE)
 
 completions: build
