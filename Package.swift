@@ -24,6 +24,11 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// `make static` names here what the libraries of the system need when they are linked into the binary.
+let staticLibraries = Context.environment["SWARMLINT_STATIC_LIBRARIES"]?.split(separator: " ").map(
+  String.init)
+let linking: [LinkerSetting] = staticLibraries.map { [.unsafeFlags(["-static-executable"] + $0)] } ?? []
+
 let package = Package(
   name: "swarmlint",
   products: [
@@ -63,7 +68,8 @@ let package = Package(
         "BuiltinRules", "ComposeModel", "RuleEngine", "CEL", "Reporting", "MarkdownSyntax", "YAMLSyntax", "Diagnostics",
         argumentParser, subprocess, system,
       ], swiftSettings: strict),
-    .executableTarget(name: "swarmlint", dependencies: ["SwarmlintCommand"], swiftSettings: strict),
+    .executableTarget(
+      name: "swarmlint", dependencies: ["SwarmlintCommand"], swiftSettings: strict, linkerSettings: linking),
 
     .plugin(
       name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"], path: "Sources/EmbedRules"),

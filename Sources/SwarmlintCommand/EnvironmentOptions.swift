@@ -10,7 +10,8 @@ struct EnvironmentOptions: ParsableArguments {
 
   @Option(
     name: .customLong("env-file"),
-    help: ArgumentHelp("A file of such variables, a NAME=VALUE a line.", valueName: "path"))
+    help: ArgumentHelp("A file of such variables, a NAME=VALUE a line.", valueName: "path"),
+    completion: .file())
   var files: [String] = []
 
   /// The variables of the files and of the options, which win.

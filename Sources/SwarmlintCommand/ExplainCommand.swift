@@ -10,7 +10,7 @@ struct ExplainCommand: WorldCommand {
 
   @ParentCommand var root: Swarmlint
 
-  @Argument(help: ArgumentHelp("The id of a rule.", valueName: "rule"))
+  @Argument(help: ArgumentHelp("The id of a rule.", valueName: "rule"), completion: .rule)
   var rule: String
 
   func run(in world: World) async throws(RunFailure) -> ExitStatus {

@@ -19,7 +19,8 @@ struct LintCommand: WorldCommand {
   @Option(
     name: [.customShort("c"), .customLong("compose-file")],
     help: ArgumentHelp(
-      "The files of one stack, as 'docker stack deploy -c' takes them.", valueName: "file"))
+      "The files of one stack, as 'docker stack deploy -c' takes them.", valueName: "file"),
+    completion: .file())
   var composeFiles: [String] = []
 
   @Option(

@@ -35,7 +35,9 @@ struct LintOptions: ParsableArguments {
       valueName: "format"))
   var format: Format?
 
-  @Option(help: ArgumentHelp("Write the report to a file instead of standard output.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("Write the report to a file instead of standard output.", valueName: "path"),
+    completion: .file())
   var output: String?
 
   @Option(
@@ -47,26 +49,28 @@ struct LintOptions: ParsableArguments {
     help: "The least severity that fails the run: error, warning (the default), info or never.")
   var failOn: FailOn?
 
-  @Option(help: ArgumentHelp("Run only these rules or categories.", valueName: "rules"))
+  @Option(help: ArgumentHelp("Run only these rules or categories.", valueName: "rules"), completion: .rules)
   var select: [String] = []
 
-  @Option(help: ArgumentHelp("Do not run these rules or categories.", valueName: "rules"))
+  @Option(help: ArgumentHelp("Do not run these rules or categories.", valueName: "rules"), completion: .rules)
   var ignore: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Rules of your own: a rule file, a folder of them, a pack, or PACK:PRESET.", valueName: "path"))
+      "Rules of your own: a rule file, a folder of them, a pack, or PACK:PRESET.", valueName: "path"),
+    completion: .file())
   var rules: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Start from a preset: recommended, strict, cis-docker, style, or PACK:PRESET.", valueName: "name"))
+      "Start from a preset: recommended, strict, cis-docker, style, or PACK:PRESET.", valueName: "name"),
+    completion: .preset)
   var preset: [String] = []
 
   @Option(
     help: ArgumentHelp(
       "The configuration; else the '.swarmlint.yml' of the working directory or one above it.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var config: String?
 
   @Flag(help: "Read no configuration.")

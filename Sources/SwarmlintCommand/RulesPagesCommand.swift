@@ -8,7 +8,8 @@ struct RulesPagesCommand: WorldCommand {
     commandName: "pages", abstract: "Write a page of Markdown for each rule, and a list of them.")
 
   @Argument(
-    help: ArgumentHelp("The directory that they are written to, which must exist.", valueName: "directory"))
+    help: ArgumentHelp("The directory that they are written to, which must exist.", valueName: "directory"),
+    completion: .directory)
   var folder: String
 
   func run(in world: World) async throws(RunFailure) -> ExitStatus {

@@ -12,7 +12,8 @@ struct StackArguments: ParsableArguments {
 
   @Option(
     name: [.customShort("c"), .customLong("compose-file")],
-    help: ArgumentHelp("The files of the stack, as 'docker stack deploy -c' takes them.", valueName: "file"))
+    help: ArgumentHelp("The files of the stack, as 'docker stack deploy -c' takes them.", valueName: "file"),
+    completion: .file())
   var composeFiles: [String] = []
 
   /// Loads the stack with the variables that the options tell; that it has mistakes is told on standard error.

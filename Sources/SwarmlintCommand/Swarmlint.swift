@@ -66,7 +66,9 @@ package struct Swarmlint: ParsableCommand {
         let prefix = "Error: "
         throw RunFailure(String(message.hasPrefix(prefix) ? message.dropFirst(prefix.count) : message[...]))
       }
-      try world.say(Array((message + "\n").utf8))
+      let isScript = arguments.contains { $0.hasPrefix(CompletionScript.option) }
+      let text = isScript ? CompletionScript.offeringFiles(message) : message
+      try world.say(Array((text + "\n").utf8))
       return nil
     }
   }

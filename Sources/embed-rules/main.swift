@@ -59,6 +59,12 @@ func imagesOf(_ lines: [Substring]) -> [String] {
   return text.split { "[], ".contains($0) }.map { unquoted($0) }.filter { $0 != "-" }
 }
 
+/// Writes the generated file, unless it holds the text already: what is compiled from it is then left alone.
+func save(_ text: String) throws {
+  if (try? String(contentsOfFile: arguments[1], encoding: .utf8)) == text { return }
+  try text.write(toFile: arguments[1], atomically: true, encoding: .utf8)
+}
+
 /// Writes the data: the entries, their images, and the last names that stand for the software itself.
 func embedData() throws {
   var sources: [(name: String, text: String)] = []
@@ -87,7 +93,7 @@ func embedData() throws {
   }
   output +=
     "  ]\n  static let images: [Key] = [\n\(keys(images))  ]\n  static let kin: [Key] = [\n\(keys(kin))  ]\n}\n"
-  try output.write(toFile: arguments[1], atomically: true, encoding: .utf8)
+  try save(output)
 }
 
 if folder.hasSuffix("/data") {
@@ -130,4 +136,4 @@ output += "  ]\n\n"
 output +=
   "  /// The files of presets, by name.\n  package static let presets: [(name: String, text: String)] = [\n"
 output += presets + "  ]\n}\n"
-try output.write(toFile: arguments[1], atomically: true, encoding: .utf8)
+try save(output)

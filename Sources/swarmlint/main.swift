@@ -6,5 +6,9 @@ import Glibc
 import Darwin
 #endif
 
+let arguments = Array(CommandLine.arguments.dropFirst())
+let isPlugin = DockerPlugin.isName(CommandLine.arguments.first ?? "")
+let status =
+  isPlugin ? await DockerPlugin.run(arguments, in: .system()) : await Swarmlint.run(arguments, in: .system())
 // All output is written; what the process holds need not be taken down piece by piece.
-_exit(await Swarmlint.run(Array(CommandLine.arguments.dropFirst()), in: .system()).rawValue)
+_exit(status.rawValue)

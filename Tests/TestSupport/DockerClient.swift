@@ -37,9 +37,16 @@ package enum DockerClient {
   package static func config(
     _ files: [String], in folder: StackFolder, variables: [String: String] = [:]
   ) throws -> Run {
+    try run(["stack", "config"] + files.flatMap { ["-c", $0] }, in: folder, variables: variables)
+  }
+
+  /// Runs the client in a folder.
+  package static func run(
+    _ arguments: [String], in folder: StackFolder, variables: [String: String] = [:]
+  ) throws -> Run {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path ?? "")
-    process.arguments = ["stack", "config"] + files.flatMap { ["-c", $0] }
+    process.arguments = arguments
     process.currentDirectoryURL = folder.url
     process.environment = environment.merging(variables) { $1 }
     process.standardInput = FileHandle.nullDevice

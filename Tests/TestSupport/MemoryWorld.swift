@@ -42,7 +42,7 @@ package final class MemoryWorld: Sendable {
   }
 
   /// What a run comes to.
-  package struct Run: Sendable {
+  package struct Run: Sendable, Equatable {
     package var status: SwarmlintCommand.ExitStatus
     package var output: String
     package var errors: String
@@ -52,7 +52,15 @@ package final class MemoryWorld: Sendable {
   package func run(_ arguments: String...) async -> Run { await run(arguments) }
 
   package func run(_ arguments: [String]) async -> Run {
-    let status = await Swarmlint.run(arguments, in: world)
+    outcome(await Swarmlint.run(arguments, in: world))
+  }
+
+  /// Runs the program as the docker client does.
+  package func runPlugin(_ arguments: [String]) async -> Run {
+    outcome(await DockerPlugin.run(arguments, in: world))
+  }
+
+  private func outcome(_ status: SwarmlintCommand.ExitStatus) -> Run {
     let result = written.withLock { $0 }
     return Run(
       status: status, output: String(decoding: result.output, as: UTF8.self), errors: result.errors,
