@@ -20,6 +20,7 @@ demo: build
 	  echo "(swarmlint ended with $$status: the stack has mistakes, on purpose)"; else exit $$status; fi
 
 test: setup
+	scripts/setup-validators
 	swift build --build-tests
 	swift test --skip-build
 	$(MAKE) lint
