@@ -19,7 +19,8 @@ struct ConfigCommand: WorldCommand {
 
   @Option(
     name: [.customShort("c"), .customLong("compose-file")],
-    help: ArgumentHelp("A file of the stack, or '-' for standard input.", valueName: "file"))
+    help: ArgumentHelp("A file of the stack, or '-' for standard input.", valueName: "file"),
+    completion: .file())
   var composeFiles: [String] = []
 
   func run(in world: World) async throws(RunFailure) -> ExitStatus {
