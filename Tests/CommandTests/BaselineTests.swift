@@ -201,3 +201,23 @@ private func recorded(_ files: [String: String], _ arguments: String...) async t
     #expect(run.errors == "swarmlint: x.json: no such file; 'swarmlint baseline' records one\n")
   }
 }
+
+@Suite struct `What is recorded of a secret` {
+  @Test func `is its name, not its value`() async throws {
+    let text = """
+      services:
+        web:
+          image: nginx:1.27.2
+          environment:
+            - DB_PASSWORD=correct-horse-battery
+        api:
+          image: redis:7.4.1
+          environment: {DB_PASSWORD: correct-horse-battery}
+      """
+    let run = await MemoryWorld(["a.yml": text]).run("baseline", "a.yml", "--select", "security")
+    let baseline = try #require(run.files[file])
+    #expect(baseline.contains("plaintext-secret-env|services.web.environment.*|name: DB_PASSWORD"))
+    #expect(baseline.contains("plaintext-secret-env|services.api.environment.*|name: DB_PASSWORD"))
+    #expect(!baseline.contains("horse"))
+  }
+}

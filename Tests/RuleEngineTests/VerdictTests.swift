@@ -49,7 +49,8 @@ private enum Verdict: String { case found, undecided, silent, error }
     #expect(file.undecided.map(\.reason) == ["TTY has no value"])
     #expect(
       file.files[0].outcomes.filter { $0.rule == "sample" } == [
-        Report.RuleOutcome(rule: "sample", result: .undecided(reason: "TTY has no value"))
+        Report.RuleOutcome(
+          rule: "sample", result: .undecided(reason: "TTY has no value"), leavesUndecided: true)
       ])
   }
 

@@ -23,11 +23,16 @@ extension FindingWriter {
     }
   }
 
-  /// The text of a subject that is an item of a list, which has no other name.
+  /// What tells a subject that is an item of a list from the others: its name, of a variable without the value that may
+  /// be a secret, or else its text.
   private var item: String? {
     let cell = project[subject.cell]
     guard let parent = cell.parent, case .list = project[parent].value else { return nil }
-    return text(in: cell.range)
+    guard let object = project.object(in: subject.cell),
+      ComposeSchema[project[object].type].slot(named: "name") != nil,
+      case .string(let name)? = project.value("name", of: object)
+    else { return text(in: cell.range) }
+    return name
   }
 
   private func text(in range: SourceRange) -> String {
