@@ -153,7 +153,7 @@ private let wrong = "services:\n  web:\n    imgae: nginx\n    deploy: {replicas:
     let run = await MemoryWorld(["a.yml": wrong]).run("--format", "yaml", "a.yml")
     #expect(run.status == .unusable && run.output.isEmpty)
     #expect(
-      run.errors.contains("text, json, junit, sarif, github, gitlab, checkstyle, rdjson, gcc, not yaml"))
+      run.errors.contains("text, json, junit, sarif, github, gitlab, checkstyle, rdjson or gcc, not 'yaml'"))
   }
 
   @Test func `a file gets all of it and standard output nothing`() async {
