@@ -1,0 +1,41 @@
+;;; flymake.el --- Types into the base of the stack, and writes what Flymake shows  -*- lexical-binding: t -*-
+(require 'json)
+(package-initialize)
+(load (expand-file-name "~/.emacs.d/init.el"))
+(setq flymake-start-on-flymake-mode nil)
+
+(defvar root default-directory)
+(defvar base (concat (getenv "SHOP") "/base.yml"))
+
+(defun row (diagnostic)
+  (let ((start (flymake-diagnostic-beg diagnostic)) (end (flymake-diagnostic-end diagnostic)))
+    (list (file-relative-name buffer-file-name root)
+          (line-number-at-pos start) (1+ (save-excursion (goto-char start) (- (point) (line-beginning-position))))
+          (line-number-at-pos end) (1+ (save-excursion (goto-char end) (- (point) (line-beginning-position))))
+          (cdr (assq (flymake-diagnostic-type diagnostic)
+                     '((:error . "error") (:warning . "warning") (:note . "info"))))
+          (flymake-diagnostic-text diagnostic))))
+
+(defun shown ()
+  (if (not (bound-and-true-p flymake-mode)) []
+    (flymake-start)
+    (let ((output (process-buffer swarmlint--process)))
+      (with-timeout (10) (while (buffer-live-p output) (accept-process-output nil 0.05))))
+    (vconcat (mapcar #'row (flymake-diagnostics)))))
+
+(defun typed (text) (erase-buffer) (insert text) (shown))
+
+(let (states)
+  (cl-flet ((note (state rows) (push (cons state rows) states)))
+    (find-file (expand-file-name base root))
+    (let ((saved (buffer-string)))
+      (note 'opened (shown))
+      (note 'typed (typed (with-temp-buffer (insert-file-contents (getenv "TYPED")) (buffer-string))))
+      (note 'mended (typed saved))
+      (note 'broken (typed "services:\n  web: [\n")))
+    (find-file (expand-file-name "pipeline.yml" root))
+    (note 'other (shown))
+    (write-region "rulez: {}\n" nil (expand-file-name ".swarmlint.yml" root))
+    (find-file (expand-file-name base root))
+    (note 'mistake (shown)))
+  (write-region (json-encode states) nil (getenv "SHOWN")))
