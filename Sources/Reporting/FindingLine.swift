@@ -3,14 +3,15 @@ import Diagnostics
 /// A finding in one line as compilers print it, `path:line:column: severity: message [rule]`, which problem
 /// matchers and editors know.
 struct FindingLine: CustomStringConvertible {
-  /// The place for machines, `path:line:column`.
+  /// `path:line:column`.
   let place: String
   let severity: Severity
   let message: String
   let rule: RuleID
 
-  init(_ diagnostic: Diagnostic, in report: Report) {
-    place = report.reportPlace(of: diagnostic.range)
+  /// Makes the line of a finding at a place, which names the file for people or for machines.
+  init(_ diagnostic: Diagnostic, at place: String) {
+    self.place = place
     severity = diagnostic.severity
     message = diagnostic.message.visible()
     rule = diagnostic.rule

@@ -42,7 +42,8 @@ struct LintOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Write a further report to a file, such as junit=report.xml.", valueName: "format=path"))
+      "Write a further report to a file, such as junit=report.xml.", valueName: "format=path"),
+    completion: .file())
   var report: [String] = []
 
   @Option(
@@ -63,13 +64,14 @@ struct LintOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Start from a preset: recommended, strict, cis-docker, style, or PACK:PRESET.", valueName: "name"),
+      "Start from a preset: recommended, production, hardened, strict, cis-docker, style, or PACK:PRESET.",
+      valueName: "name"),
     completion: .preset)
   var preset: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "The configuration; else the '.swarmlint.yml' of the working directory or one above it.",
+      "The configuration; else the nearest '.swarmlint.yml' above each file.",
       valueName: "file"), completion: .file())
   var config: String?
 
@@ -78,8 +80,12 @@ struct LintOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The findings that 'swarmlint baseline' recorded, which do not count.", valueName: "file"))
+      "The findings that 'swarmlint baseline' recorded, which do not count.", valueName: "file"),
+    completion: .file())
   var baseline: String?
+
+  @Flag(help: "Pass over files that hold no stack, even when they are named.")
+  var onlyStacks = false
 
   @Flag(help: "Search directories for Markdown files with stacks in them, too.")
   var markdown = false

@@ -117,6 +117,13 @@ import Testing
     #expect(try self.files(await lint(files, repositoryFiles: listed, "old/b.yml")) == ["old/b.yml linted"])
   }
 
+  @Test func `what holds no stack is passed over on demand, even when it is named`() async throws {
+    let files = ["a.yml": base, "values.yml": "a: 1\n", "README.md": "nothing\n"]
+    let run = await lint(files, "--only-stacks", "values.yml", "a.yml", "README.md")
+    #expect(try self.files(run) == ["a.yml linted"])
+    #expect(await lint(files, "--only-stacks", "values.yml").status == .clean)
+  }
+
   @Test func `what the configuration excludes is not linted, even when it is named`() async throws {
     let stack = "services: {a: {image: 'x:1', tty: true}}"
     let files = [

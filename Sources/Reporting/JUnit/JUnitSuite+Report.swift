@@ -76,7 +76,7 @@ extension JUnitCase {
       let related = finding.related.map { place in
         "  \(place.message.visible()): \(report.reportPlace(of: place.range))"
       }
-      return [FindingLine(finding, in: report).description] + related
+      return [FindingLine(finding, at: report.reportPlace(of: finding.range)).description] + related
     }
     for help in findings.compactMap(\.help) {
       let line = "help: \(help.visible())"

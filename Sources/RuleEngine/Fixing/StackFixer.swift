@@ -49,9 +49,12 @@ package struct StackFixer: Sendable {
   /// More rounds than fixes can need that build on each other.
   private static let maximumRounds = 100
 
-  /// Fixes a stack, whose files are merged in their order.
+  /// Fixes a stack.
   ///
-  /// - Parameter subject: The only file that is changed; `nil` for all.
+  /// - Parameters:
+  ///   - files: Its files in the order in which they are merged.
+  ///   - subject: The only file that is changed; `nil` for all.
+  /// - Returns: The files as they are then, and what was done.
   package func fix(_ files: [SourceFile], in subject: FileID? = nil) -> FixedStack {
     var state = State(files, linter)
     var applied: [AppliedFix] = []

@@ -69,7 +69,7 @@ struct LintPlanner {
         candidates.append(
           Candidate(
             input: input, path: path, workspace: workspace, argument: found.argument,
-            isWanted: found.isNamed || !stacks.isEmpty, stacks: stacks))
+            isWanted: found.isNamed && !options.onlyStacks || !stacks.isEmpty, stacks: stacks))
       }
     }
     for file in workspaces.all.compactMap(\.configuration?.file) {
