@@ -65,7 +65,8 @@ let package = Package(
     .target(
       name: "SwarmlintCommand",
       dependencies: [
-        "BuiltinRules", "ComposeModel", "RuleEngine", "CEL", "Reporting", "MarkdownSyntax", "YAMLSyntax", "Diagnostics",
+        "BuiltinRules", "ComposeModel", "RuleEngine", "CEL", "Reporting", "MarkdownSyntax", "YAMLSyntax",
+        "Diagnostics",
         argumentParser, subprocess, system,
       ], swiftSettings: strict),
     .executableTarget(

@@ -39,7 +39,11 @@ struct BaselineCommand: WorldCommand {
     let path = options.baseline ?? plan.baselines.first ?? Baseline.fileName
     let before = try BaselineFile.read(path, in: world)
     let run = await LintRun(plan, in: world, warnsOfUnknown: options.strictUnknown).lint()
-    for failure in run.failures { world.error("swarmlint: \(failure)") }
+    for failure in plan.failures { world.error("swarmlint: \(failure)") }
+    for file in run.report.files {
+      guard case .failed(let reason) = file.status else { continue }
+      world.error("swarmlint: \(file.source.path): \(reason)")
+    }
     guard run.report.files.contains(where: { $0.status == .linted }) else {
       throw RunFailure("nothing is recorded, because no file could be linted")
     }

@@ -46,9 +46,7 @@ struct FixRun {
     }
   }
 
-  /// Says what was fixed, and writes the files or the diff.
-  ///
-  /// - Parameter outcome: What is found in the fixed files.
+  /// Says what was fixed, and writes the files or the diff; `outcome` is what is found in the fixed files.
   func finish(_ outcome: LintOutcome) throws(RunFailure) -> ExitStatus {
     for line in lines { world.error(line) }
     let isUnread = outcome.status == .unusable

@@ -72,9 +72,8 @@ struct LintOutcome: Sendable {
   private static func descriptors(_ plan: LintPlan, _ diagnostics: [Diagnostic]) -> [RuleDescriptor] {
     var known: [RuleID: RuleDescriptor] = [:]
     for linter in plan.linters {
-      for descriptor in linter.descriptors(for: diagnostics) {
-        if known[descriptor.id].map(\.category.isEmpty) ?? true { known[descriptor.id] = descriptor }
-      }
+      let missing = diagnostics.filter { known[$0.rule]?.category.isEmpty ?? true }
+      for descriptor in linter.descriptors(for: missing) { known[descriptor.id] = descriptor }
     }
     return known.values.sorted { $0.id < $1.id }
   }

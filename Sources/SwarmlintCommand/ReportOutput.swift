@@ -16,9 +16,8 @@ struct ReportOutput {
   private let files: [Destination]
   private let isSilentWhenClean: Bool
 
-  /// Reads what the options ask for.
-  ///
-  /// - Parameter isSilentWhenClean: Whether nothing is said of nothing, unless there is somebody at a terminal.
+  /// Reads what the options ask for; `isSilentWhenClean` says whether nothing is said of nothing, unless there is somebody
+  /// at a terminal.
   init(
     _ options: LintOptions, in world: World, silentWhenClean isSilentWhenClean: Bool = false
   ) throws(RunFailure) {

@@ -7,9 +7,7 @@ import YAMLSyntax
 struct StackFiles: Sendable {
   let world: World
 
-  /// The file of an input, with its bytes when it could be read.
-  ///
-  /// - Parameter reportPath: The path for machines; when `nil`, that of the input.
+  /// The file of an input, with its bytes when it could be read; without a path for machines it is that of the input.
   func source(
     _ input: StackInput, _ id: FileID, reportPath: String? = nil
   ) -> (file: SourceFile, failure: World.Failure?) {

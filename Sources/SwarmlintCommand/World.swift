@@ -29,8 +29,9 @@ package struct World: Sendable {
   package var readStandardInput: @Sendable () throws(Failure) -> [UInt8]
   package var output: @Sendable (_ bytes: [UInt8]) throws(Failure) -> Void
   package var error: @Sendable (_ line: String) -> Void
-  /// The files of the repository that a folder is in which Git does not ignore, relative to the folder, in any order;
-  /// nested repositories are there as folders. `nil` when it is in none, or there is no Git.
+  /// The files below a folder that Git does not ignore, relative to it and in any order.
+  ///
+  /// Nested repositories are there as folders. `nil` when the folder is in no repository, or there is no Git.
   package var repositoryFiles: @Sendable (_ folder: String) async -> [String]?
   /// Writes to standard error as it is, for lines that come and go.
   package var progress: @Sendable (_ text: String) -> Void

@@ -70,7 +70,7 @@ private func recorded(_ files: [String: String], _ arguments: String...) async t
       "services:\n  \"a\\\"\\\\\u{1F600}\\u2028b\":\n    image: nginx:latest\n    labels: [\"\\u0085\\t=x\"]\n"
     let text = try await recorded(["ü \"x\".yml": odd], "ü \"x\".yml")
     let run = await world(["ü \"x\".yml": odd, file: text]).run("ü \"x\".yml", "--baseline", file)
-    #expect(run.errors == "" && run.output.hasPrefix("no findings in 1 file"))
+    #expect(run.errors == "" && run.output == "" && run.status == .clean)
   }
 
   @Test(arguments: [

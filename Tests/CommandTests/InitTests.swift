@@ -39,7 +39,8 @@ import Testing
       line.hasPrefix("# ") && (line.contains(": ") || line.hasSuffix(":")) && line.dropFirst(2).first != "W"
         && !line.dropFirst(2).prefix(1).allSatisfy(\.isUppercase) ? line.dropFirst(2) : line
     }.joined(separator: "\n").replacing("# env_file: .env", with: "")
-    let run = await MemoryWorld(["a.yml": terminalStack, ".swarmlint.yml": active]).run("--quiet", "a.yml")
+    let run = await MemoryWorld(["a.yml": terminalStack, ".env": "", ".swarmlint.yml": active]).run(
+      "--quiet", "a.yml")
     #expect(!run.errors.contains(".swarmlint.yml:"), "\(run.errors)\n\(active)")
   }
 
@@ -63,7 +64,8 @@ import Testing
     let schema = await MemoryWorld().run("init", "--schema")
     let check = SchemaCheck(root: try #require(SchemaValue(yaml: schema.output)))
     let mistakes = check.mistakes(in: try #require(SchemaValue(yaml: text)))
-    let run = await MemoryWorld([".swarmlint.yml": text, "a.yml": terminalStack]).run("a.yml")
+    let run = await MemoryWorld([".swarmlint.yml": text, "a.yml": terminalStack, "b.yml": "", "x.env": ""])
+      .run("a.yml")
     let isRead = !run.errors.contains(".swarmlint.yml:") || run.errors.contains("acme")
     #expect(mistakes.isEmpty == isRead, "\(mistakes) \(run.errors)")
   }

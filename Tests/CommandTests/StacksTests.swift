@@ -78,7 +78,7 @@ import Testing
     let run = await lint(
       [".swarmlint.yml": "stacks: [{files: [base.yml, c.yml]}]", "base.yml": base], "base.yml")
     #expect(run.status == .unusable)
-    #expect(run.errors.contains("swarmlint: c.yml: no such file, but .swarmlint.yml:1:27 names it\n"))
+    #expect(run.errors.contains("swarmlint: c.yml: no such file, but .swarmlint.yml:1:29 names it\n"))
   }
 
   @Test func `a file of variables that is missing is told with its place`() async {
