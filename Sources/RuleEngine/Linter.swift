@@ -7,21 +7,14 @@ import YAMLSyntax
 package struct Linter: Sendable {
   let registry: RuleRegistry
   private var loader: StackLoader
-  /// A rule that runs.
-  private struct Running: Sendable {
-    let id: RuleID
-    let match: MatchPath
-    let rule: Deferred<Rule>
-    /// Makes the rule with nothing left to compile later.
-    let whole: @Sendable () -> Rule
-  }
-
   /// The rules that run, by name; one that ships is read and compiled when there is a subject for it.
-  private var rules: [Running]
+  private var rules: [RunningRule]
+  /// The paths of their subjects.
+  private let paths: [MatchPath]
   /// What configuration says of the rules whose mistakes the loader finds.
   let builtins: [RuleID: RuleChoice]
-  /// The rules that do not run, with the reason.
-  let off: [Report.RuleOutcome]
+  /// What the rules come to in a file.
+  let outcomes: UsualOutcomes
 
   /// Compiles the rules that the selection switches on.
   ///
@@ -29,8 +22,15 @@ package struct Linter: Sendable {
   package init(
     _ registry: RuleRegistry, _ selection: RuleSelection = .standard, loader: StackLoader
   ) throws(InvalidRules) {
-    var rules: [Running] = []
-    var paths: [String: MatchPath] = [:]
+    var rules: [RunningRule] = []
+    var paths: [MatchPath] = []
+    var places: [String: Int] = [:]
+    func place(of path: MatchPath) -> Int {
+      if let place = places[path.text] { return place }
+      paths.append(path)
+      places[path.text] = paths.count - 1
+      return paths.count - 1
+    }
     var builtins: [RuleID: RuleChoice] = [:]
     var off: [Report.RuleOutcome] = []
     var diagnostics: [Diagnostic] = []
@@ -50,16 +50,14 @@ package struct Linter: Sendable {
         }
       } else if entry.file == nil, choice.parameters.isEmpty {
         guard let path = rule.match else { continue }
-        let match = paths[path] ?? Self.trusted(path)
-        paths[path] = match
         rules.append(
-          Running(
-            id: rule.name, match: match,
-            rule: .pending { [choice] in Self.shipped(entry, of: registry, choice, trusting: true) },
-            whole: { [choice] in Self.shipped(entry, of: registry, choice, trusting: false) }))
+          RunningRule(
+            rule.name, path: places[path] ?? place(of: Self.trusted(path)),
+            .pending { [choice] in Self.shipped(entry, of: registry, choice, deferring: true) },
+            whole: { [choice] in Self.shipped(entry, of: registry, choice, deferring: false) }))
       } else if let compiled = compiler.compile(registry.file(entry), choice) {
         rules.append(
-          Running(id: rule.name, match: compiled.match, rule: .made(compiled), whole: { compiled }))
+          RunningRule(rule.name, path: place(of: compiled.match), .made(compiled), whole: { compiled }))
       }
       diagnostics += compiler.takeDiagnostics()
     }
@@ -67,15 +65,17 @@ package struct Linter: Sendable {
     self.registry = registry
     self.loader = loader
     self.rules = rules
+    self.paths = paths
     self.builtins = builtins
-    self.off = off
+    outcomes = UsualOutcomes(
+      ran: rules.map(\.id) + builtins.filter { $0.value.offReason == nil }.map(\.key), off: off)
   }
 
   /// Reads and compiles a rule that ships.
   private static func shipped(
-    _ entry: RuleRegistry.Entry, of registry: RuleRegistry, _ choice: RuleChoice, trusting trusts: Bool
+    _ entry: RuleRegistry.Entry, of registry: RuleRegistry, _ choice: RuleChoice, deferring defers: Bool
   ) -> Rule {
-    var compiler = RuleCompiler(trusting: trusts)
+    var compiler = RuleCompiler(trusting: true, deferring: defers)
     guard let rule = compiler.compile(registry.file(entry), choice) else {
       preconditionFailure("'\(entry.outline.name)' has mistakes, although it ships")
     }
@@ -85,10 +85,7 @@ package struct Linter: Sendable {
   /// The same rules with nothing left to read or compile: for many stacks, which would else compile them again.
   package func compiled() -> Linter {
     var copy = self
-    copy.rules = rules.map { running in
-      let rule = running.whole()
-      return Running(id: running.id, match: running.match, rule: .made(rule), whole: { rule })
-    }
+    copy.rules = rules.map { $0.compiled() }
     return copy
   }
 
@@ -129,7 +126,8 @@ package struct Linter: Sendable {
     return LintedStack(
       files: files.map { file in
         Report.File(
-          source: file, status: found.status[file.id] ?? .linted, outcomes: outcomes(found, in: file))
+          source: file, status: found.status[file.id] ?? .linted,
+          outcomes: outcomes.outcomes(of: found, in: file))
       },
       diagnostics: diagnostics,
       suppressed: found.accepted.map(\.how).sorted { $0.diagnostic.precedes($1.diagnostic) },
@@ -178,8 +176,11 @@ extension Linter {
 
   func findings(in files: [SourceFile], on bench: Workbench = Workbench()) -> Findings {
     let read = read(files)
-    let groups = read.loaded.map { run(rules.indices, over: $0, on: bench) } ?? []
-    return read.found(with: groups, by: self)
+    guard let loaded = read.loaded else { return read.found(with: Findings(), by: self) }
+    var found = Findings()
+    let runner = runner(over: loaded, on: bench)
+    for rule in rules { runner.run(rule, &found) }
+    return read.found(with: found, by: self)
   }
 
   /// What is found in one stack when it is all that is linted.
@@ -196,16 +197,23 @@ extension Linter {
 
   private func findingsSideBySide(in files: [SourceFile]) async -> Findings {
     let read = read(files)
-    guard let loaded = read.loaded else { return read.found(with: [], by: self) }
+    guard let loaded = read.loaded else { return read.found(with: Findings(), by: self) }
     let groups = await withTaskGroup { group in
       for part in 0..<Self.parts {
         group.addTask {
-          run(stride(from: part, to: rules.count, by: Self.parts), over: loaded, on: Workbench())
+          let runner = runner(over: loaded, on: Workbench())
+          return stride(from: part, to: rules.count, by: Self.parts).map { number in
+            var found = Findings()
+            runner.run(rules[number], &found)
+            return (rule: number, found: found)
+          }
         }
       }
       return await group.reduce(into: []) { $0 += $1 }
     }
-    return read.found(with: groups.sorted { $0.rule < $1.rule }, by: self)
+    var found = Findings()
+    for group in groups.sorted(by: { $0.rule < $1.rule }) { found.add(group.found) }
+    return read.found(with: found, by: self)
   }
 
   /// A stack that was read, with the trees of its files.
@@ -223,9 +231,9 @@ extension Linter {
     var loaded: Loaded?
 
     /// All that was found, when rules have run: what counts, and what comments accept.
-    func found(with groups: [(rule: Int, found: Findings)], by linter: Linter) -> Findings {
+    func found(with others: Findings, by linter: Linter) -> Findings {
       var found = found
-      for group in groups { found.add(group.found) }
+      found.add(others)
       found.accept(by: suppressions)
       found.uses = linter.uses(of: suppressions, in: found)
       return found
@@ -264,16 +272,8 @@ extension Linter {
       found: found, suppressions: suppressions, loaded: Loaded(project: stack.project, trees: trees))
   }
 
-  /// Runs some rules; what each finds is told with its number.
-  private func run(
-    _ numbers: some Sequence<Int>, over loaded: Loaded, on bench: Workbench
-  ) -> [(rule: Int, found: Findings)] {
-    var runner = RuleRunner(loaded.project, loaded.trees, registry.software, on: bench)
-    return numbers.map { number in
-      var found = Findings()
-      runner.run(rules[number].rule, over: rules[number].match, &found)
-      return (number, found)
-    }
+  private func runner(over loaded: Loaded, on bench: Workbench) -> RuleRunner {
+    RuleRunner(loaded.project, loaded.trees, registry.software, paths: paths, on: bench)
   }
 
   /// Takes what parser and loader say, with the severity that configuration gives it.
@@ -287,33 +287,6 @@ extension Linter {
       }
       found.findings.append(Finding(diagnostic: diagnostic, check: nil, isOfLoader: true))
     }
-  }
-
-  private func outcomes(_ found: Findings, in file: SourceFile) -> [Report.RuleOutcome] {
-    var failed: Set<RuleID> = []
-    for finding in found.findings where finding.diagnostic.range.file == file.id {
-      failed.insert(finding.diagnostic.rule)
-    }
-    var undecided: [RuleID: String] = [:]
-    for failure in found.failures where failure.diagnostic.range.file == file.id {
-      undecided[failure.rule] = "the rule went wrong"
-    }
-    for item in found.undecided where item.range.file == file.id && undecided[item.rule] == nil {
-      undecided[item.rule] = item.reason
-    }
-    let ran: [RuleID]
-    switch found.status[file.id] ?? .linted {
-    case .failed, .consulted: ran = []
-    case .linted: ran = rules.map(\.id) + builtins.filter { $0.value.offReason == nil }.map(\.key)
-    }
-    var outcomes = off
-    for rule in Set(ran).union(failed) {
-      let result: Report.RuleOutcome.Result =
-        failed.contains(rule) ? .failed : undecided[rule].map { .undecided(reason: $0) } ?? .passed
-      outcomes.append(
-        Report.RuleOutcome(rule: rule, result: result, leavesUndecided: undecided[rule] != nil))
-    }
-    return outcomes.sorted { $0.rule < $1.rule }
   }
 }
 

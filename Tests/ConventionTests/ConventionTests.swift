@@ -27,7 +27,7 @@ struct Layer: Sendable {
     Layer(folder: "Sources/Diagnostics", allowed: []),
     Layer(folder: "Sources/YAMLSyntax", allowed: ["Diagnostics", "CLibYAML"]),
     Layer(folder: "Sources/MarkdownSyntax", allowed: ["Diagnostics", "CLibCMark"]),
-    Layer(folder: "Sources/CEL", allowed: ["Diagnostics"]),
+    Layer(folder: "Sources/CEL", allowed: ["Diagnostics", "Synchronization"]),
     Layer(folder: "Sources/ComposeModel", allowed: ["YAMLSyntax", "Diagnostics", "SystemPackage"]),
     Layer(folder: "rules/data", allowed: []),
     Layer(

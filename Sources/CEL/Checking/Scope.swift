@@ -10,6 +10,8 @@ package struct Scope: Sendable {
   }
 
   package private(set) var variables: [Variable] = []
+  /// For each variable whether it is constant, in one place for whoever goes over all.
+  private(set) var constants: [Bool] = []
   /// The name space of the expression: `x` is first looked for as `container.x`.
   package var container = ""
   /// Whether a variable has a name with dots.
@@ -31,6 +33,7 @@ package struct Scope: Sendable {
     }
     variables.append(
       Variable(name: name, type: type, definition: definition, isConstant: isConstantLet ?? isConstant))
+    constants.append(isConstantLet ?? isConstant)
     if name.utf8.contains(UInt8(ascii: ".")) { hasQualifiedNames = true }
     return variables.count - 1
   }

@@ -27,6 +27,8 @@ enum Arithmetic {
       guard first.count + second.count <= Evaluator.maximumString else { return Evaluator.tooLong }
       return Value(.bytes(first + second))
     case (.list(let first), .list(let second)) where operation == .add:
+      if first.items.isEmpty, first.open == nil { return Value(.list(second)) }
+      if second.items.isEmpty, second.open == nil { return Value(.list(first)) }
       return Value(.list(ListValue(first.items + second.items, open: first.open ?? second.open)))
     case (.timestamp(let time), .duration(let duration)) where operation == .add || operation == .subtract:
       return timestamp(time.advanced(by: operation == .add ? Int128(duration) : -Int128(duration)))

@@ -7,16 +7,16 @@ extension Frame {
   package func blame(_ program: Program) -> [Origin] {
     // Finding the places takes steps of its own.
     budget = Self.defaultBudget
-    var blamer = Blamer(evaluator: Evaluator(program, self))
+    let blamer = Blamer(evaluator: Evaluator(program, self))
     var seen: Set<Origin> = []
     return blamer.blame(program.tree.root).filter { $0 != .none && seen.insert($0).inserted }
   }
 }
 
 private struct Blamer {
-  var evaluator: Evaluator
+  let evaluator: Evaluator
 
-  mutating func blame(_ index: Int32) -> [Origin] {
+  func blame(_ index: Int32) -> [Origin] {
     let tree = evaluator.program.tree
     let node = tree.nodes[Int(index)]
     switch node.kind {
@@ -46,12 +46,12 @@ private struct Blamer {
     }
   }
 
-  private mutating func own(_ index: Int32) -> [Origin] {
+  private func own(_ index: Int32) -> [Origin] {
     let origin = evaluator.evaluate(index).origin
     return origin == .none ? [] : [origin]
   }
 
-  private mutating func blameVariable(_ node: Node, _ index: Int32) -> [Origin] {
+  private func blameVariable(_ node: Node, _ index: Int32) -> [Origin] {
     let place = own(index)
     guard place.isEmpty, node.a >= 0, let definition = evaluator.frame.definition(Int(node.a)) else {
       return place
@@ -59,7 +59,7 @@ private struct Blamer {
     return evaluator.frame.blame(definition)
   }
 
-  private mutating func blameLogic(_ node: Node, _ index: Int32) -> [Origin] {
+  private func blameLogic(_ node: Node, _ index: Int32) -> [Origin] {
     guard case .bool(let value) = evaluator.evaluate(index).payload else { return [] }
     var result: [Origin] = []
     for operand in [node.a, node.b] {
@@ -69,7 +69,7 @@ private struct Blamer {
     return result
   }
 
-  private mutating func blamePresence(_ node: Node, _ index: Int32) -> [Origin] {
+  private func blamePresence(_ node: Node, _ index: Int32) -> [Origin] {
     guard case .object(let object) = evaluator.evaluate(node.a).payload, node.b >= 0 else {
       return blame(node.a)
     }
@@ -81,7 +81,7 @@ private struct Blamer {
     }
   }
 
-  private mutating func blameComprehension(_ node: Node, _ macro: Node.Macro, _ index: Int32) -> [Origin] {
+  private func blameComprehension(_ node: Node, _ macro: Node.Macro, _ index: Int32) -> [Origin] {
     let collection = evaluator.evaluate(node.a)
     guard case .bool(let value) = evaluator.evaluate(index).payload,
       let items = evaluator.items(collection, two: node.name2 >= 0),
@@ -101,11 +101,11 @@ private struct Blamer {
     return result
   }
 
-  private mutating func blame(_ index: Int32, with pair: (first: Value, second: Value?)) -> [Origin] {
-    let depth = evaluator.locals.count
-    evaluator.locals.append(pair.first)
-    if let second = pair.second { evaluator.locals.append(second) }
-    defer { evaluator.locals.removeSubrange(depth...) }
+  private func blame(_ index: Int32, with pair: (first: Value, second: Value?)) -> [Origin] {
+    let depth = evaluator.frame.locals.count
+    evaluator.frame.locals.append(pair.first)
+    if let second = pair.second { evaluator.frame.locals.append(second) }
+    defer { evaluator.frame.locals.removeSubrange(depth...) }
     return blame(index)
   }
 }

@@ -9,13 +9,12 @@ package enum Destination: Sendable {
 extension Frame {
   /// Follows a reference, also to the key of a map that is not there yet.
   package func destination(of program: Program) -> Destination {
-    var evaluator = Evaluator(program, self)
-    return evaluator.destination(of: program.tree.root)
+    Evaluator(program, self).destination(of: program.tree.root)
   }
 }
 
 extension Evaluator {
-  fileprivate mutating func destination(of index: Int32) -> Destination {
+  fileprivate func destination(of index: Int32) -> Destination {
     let node = program.tree.nodes[Int(index)]
     let key: Value
     switch node.kind {

@@ -21,46 +21,60 @@ extension Evaluator {
   }
 
   /// Evaluates a node with a comprehension's variables set.
-  mutating func evaluate(_ index: Int32, with pair: (first: Value, second: Value?)) -> Value {
-    let depth = locals.count
-    locals.append(pair.first)
-    if let second = pair.second { locals.append(second) }
+  func evaluate(_ index: Int32, with pair: (first: Value, second: Value?)) -> Value {
+    let depth = frame.locals.count
+    frame.push(pair.first)
+    if let second = pair.second { frame.push(second) }
     let value = evaluate(index)
-    locals.removeSubrange(depth...)
+    frame.locals.removeSubrange(depth...)
     return value
   }
 
-  /// Evaluates `body` for each item of a collection with the comprehension's variables set, until `visit` has enough.
+  /// Sets the comprehension's variables for each item of a collection, until `visit` has enough.
   ///
   /// - Returns: What leaves the collection open, or the value that stands for what is no collection.
-  private mutating func forEach(
-    _ node: Node, in collection: Value, _ body: Int32, _ visit: (_ item: Value, _ value: Value) -> Bool
+  private func forEach(
+    _ node: Node, in collection: Value, _ visit: (_ first: Value) -> Bool
   ) -> (open: UnknownSet?, stopped: Value?) {
     let hasTwo = node.name2 >= 0
-    let base = locals.count
-    locals.append(Value(.null))
-    if hasTwo { locals.append(Value(.null)) }
-    defer { locals.removeSubrange(base...) }
+    let depth = frame.locals.count
     switch collection.payload {
     case .list(let list):
-      for (index, item) in list.items.enumerated() {
-        if hasTwo { locals[base] = Value(.int(Int64(index))) }
-        locals[hasTwo ? base + 1 : base] = item
-        guard visit(item, evaluate(body)) else { break }
+      if list.items.isEmpty { return (list.open, nil) }
+      frame.push(Value(.null))
+      if hasTwo { frame.push(Value(.null)) }
+      for index in list.items.indices {
+        let item = list.items[index]
+        let first = hasTwo ? Value(.int(Int64(index))) : item
+        frame.locals[depth] = first
+        if hasTwo { frame.locals[depth + 1] = item }
+        guard visit(first) else { break }
       }
+      frame.locals.removeSubrange(depth...)
       return (list.open, nil)
     case .map(let map):
-      for (index, key) in map.keys.enumerated() {
-        locals[base] = key
-        if hasTwo { locals[base + 1] = map.values[index] }
-        guard visit(key, evaluate(body)) else { break }
+      if map.keys.isEmpty { return (map.open, nil) }
+      frame.push(Value(.null))
+      if hasTwo { frame.push(Value(.null)) }
+      for index in map.keys.indices {
+        let key = map.keys[index]
+        frame.locals[depth] = key
+        if hasTwo { frame.locals[depth + 1] = map.values[index] }
+        guard visit(key) else { break }
       }
+      frame.locals.removeSubrange(depth...)
       return (map.open, nil)
     default: return (nil, strict(collection) ?? .error("no such overload"))
     }
   }
 
-  mutating func comprehension(_ macro: Node.Macro, _ node: Node) -> Value {
+  /// The list that a macro makes of a collection; what was made of nothing is shared.
+  private func list(_ items: [Value], open: UnknownSet?, of collection: Value) -> Value {
+    let list = items.isEmpty && open == nil ? ListValue.empty : ListValue(items, open: open)
+    return Value(.list(list), origin: collection.origin)
+  }
+
+  func comprehension(_ macro: Node.Macro, _ node: Node) -> Value {
     let collection = evaluate(node.a)
     let body = program.tree.children(of: node)
     let first = body[body.startIndex]
@@ -76,10 +90,11 @@ extension Evaluator {
     }
   }
 
-  private mutating func quantify(_ node: Node, _ collection: Value, _ body: Int32, deciding: Bool) -> Value {
+  private func quantify(_ node: Node, _ collection: Value, _ body: Int32, deciding: Bool) -> Value {
     var undecided: [Value] = []
     var isDecided = false
-    let (open, stopped) = forEach(node, in: collection, body) { _, value in
+    let (open, stopped) = forEach(node, in: collection) { _ in
+      let value = condition(body)
       guard case .bool(let result) = value.payload else {
         undecided.append(value)
         return true
@@ -93,10 +108,11 @@ extension Evaluator {
     return self.undecided(undecided) ?? .bool(!deciding)
   }
 
-  private mutating func existsOne(_ node: Node, _ collection: Value, _ body: Int32) -> Value {
+  private func existsOne(_ node: Node, _ collection: Value, _ body: Int32) -> Value {
     var count = 0
     var undecided: [Value] = []
-    let (open, stopped) = forEach(node, in: collection, body) { _, value in
+    let (open, stopped) = forEach(node, in: collection) { _ in
+      let value = condition(body)
       if case .bool(let result) = value.payload { count += result ? 1 : 0 } else { undecided.append(value) }
       return true
     }
@@ -107,11 +123,12 @@ extension Evaluator {
   }
 
   /// The items for which the body is true; one that cannot be decided leaves the result open.
-  private mutating func filter(_ node: Node, _ collection: Value, _ body: Int32) -> Value {
+  private func filter(_ node: Node, _ collection: Value, _ body: Int32) -> Value {
     var result: [Value] = []
     var doubt: UnknownSet?
     var failure: Value?
-    let (open, stopped) = forEach(node, in: collection, body) { item, value in
+    let (open, stopped) = forEach(node, in: collection) { item in
+      let value = condition(body)
       switch value.payload {
       case .bool(let isChosen): if isChosen { result.append(item) }
       default:
@@ -119,29 +136,28 @@ extension Evaluator {
           failure = value.isError ? value : .error("a bool is wanted")
           return false
         }
-        doubt = doubt.map { $0.union(set) } ?? set
+        doubt = UnknownSet.union(doubt, set)
       }
       return true
     }
     if let value = stopped ?? failure { return value }
-    let reasons = [open, doubt].compactMap { $0 }
-    let both = reasons.dropFirst().reduce(reasons.first) { $0?.union($1) }
-    return Value(.list(ListValue(result, open: both)), origin: collection.origin)
+    return list(result, open: UnknownSet.union(open, doubt), of: collection)
   }
 
-  private mutating func map(_ node: Node, _ collection: Value, _ body: Int32) -> Value {
+  private func map(_ node: Node, _ collection: Value, _ body: Int32) -> Value {
     var result: [Value] = []
     var failure: Value?
-    let (open, stopped) = forEach(node, in: collection, body) { _, value in
+    let (open, stopped) = forEach(node, in: collection) { _ in
+      let value = evaluate(body)
       if value.isError { failure = value } else { result.append(value) }
       return failure == nil
     }
     if let value = stopped ?? failure { return value }
-    return Value(.list(ListValue(result, open: open)), origin: collection.origin)
+    return list(result, open: open, of: collection)
   }
 
   /// The items in the order of what the body makes of them.
-  private mutating func sorted(_ node: Node, _ collection: Value, _ body: Int32) -> Value {
+  private func sorted(_ node: Node, _ collection: Value, _ body: Int32) -> Value {
     guard case .list(let list) = collection.payload else {
       return strict(collection) ?? .error("no such overload")
     }
@@ -158,35 +174,35 @@ extension Evaluator {
   /// Evaluates the last node of a body for each item that the first lets through, if there are two.
   ///
   /// - Returns: What leaves the result open, or the value that stands for what is no collection or went wrong.
-  private mutating func transform(
+  private func transform(
     _ node: Node, _ collection: Value, _ body: ArraySlice<Int32>,
     _ visit: (_ key: Value, _ value: Value) -> Value?
   ) -> (open: UnknownSet?, stopped: Value?) {
     let filter = body.count > 1 ? body.first : nil
-    guard let last = body.last, let items = items(collection, two: node.name2 >= 0) else {
-      return (nil, strict(collection) ?? .error("no such overload"))
-    }
-    var open = items.open
-    for pair in items.pairs {
+    guard let last = body.last else { return (nil, .error("no such overload")) }
+    var doubt: UnknownSet?
+    var failure: Value?
+    let (open, stopped) = forEach(node, in: collection) { first in
       if let filter {
-        let chosen = evaluate(filter, with: pair)
+        let chosen = condition(filter)
         guard case .bool(let isChosen) = chosen.payload else {
           guard let set = chosen.unknownSet else {
-            return (nil, chosen.isError ? chosen : .error("a bool is wanted"))
+            failure = chosen.isError ? chosen : .error("a bool is wanted")
+            return false
           }
-          open = open.map { $0.union(set) } ?? set
-          continue
+          doubt = UnknownSet.union(doubt, set)
+          return true
         }
-        if !isChosen { continue }
+        if !isChosen { return true }
       }
-      let value = evaluate(last, with: pair)
-      if value.isError { return (nil, value) }
-      if let stopped = visit(pair.first, value) { return (nil, stopped) }
+      let value = evaluate(last)
+      failure = value.isError ? value : visit(first, value)
+      return failure == nil
     }
-    return (open, nil)
+    return (UnknownSet.union(open, doubt), stopped ?? failure)
   }
 
-  private mutating func transformList(
+  private func transformList(
     _ node: Node, _ collection: Value, _ body: ArraySlice<Int32>
   ) -> Value {
     var result: [Value] = []
@@ -194,10 +210,10 @@ extension Evaluator {
       result.append(value)
       return nil
     }
-    return stopped ?? Value(.list(ListValue(result, open: open)), origin: collection.origin)
+    return stopped ?? list(result, open: open, of: collection)
   }
 
-  private mutating func transformMap(
+  private func transformMap(
     _ macro: Node.Macro, _ node: Node, _ collection: Value, _ body: ArraySlice<Int32>
   ) -> Value {
     var entries: [(key: Value, value: Value)] = []

@@ -1,5 +1,5 @@
 extension Evaluator {
-  mutating func select(_ node: Node) -> Value {
+  func select(_ node: Node) -> Value {
     let operand = evaluate(node.a)
     if case .object(let object) = operand.payload, !node.isOptional, node.b >= 0 {
       return frame.host.field(Int(node.b), of: object)
@@ -53,7 +53,7 @@ extension Evaluator {
     }
   }
 
-  mutating func subscripted(_ node: Node) -> Value {
+  func subscripted(_ node: Node) -> Value {
     var operand = evaluate(node.a)
     let key = evaluate(node.b)
     var isOptional = node.isOptional
@@ -82,7 +82,7 @@ extension Evaluator {
     }
   }
 
-  mutating func presence(_ node: Node, writtenCounts: Bool) -> Value {
+  func presence(_ node: Node, writtenCounts: Bool) -> Value {
     var operand = evaluate(node.a)
     if case .optional(let optional) = operand.payload {
       guard let value = optional.value else { return .bool(false) }

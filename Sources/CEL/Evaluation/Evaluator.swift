@@ -5,8 +5,8 @@
 struct Evaluator {
   let program: Program
   let frame: Frame
-  /// The variables of the comprehensions around the node being evaluated.
-  var locals: [Value] = []
+  /// The number of the frame's locals that belong to other programs, from which this one was called for.
+  private let base: Int
 
   /// The longest string that an expression may make, in bytes.
   static let maximumString = 64 * 1024
@@ -16,18 +16,21 @@ struct Evaluator {
   init(_ program: Program, _ frame: Frame) {
     self.program = program
     self.frame = frame
+    base = frame.locals.count
   }
 
-  mutating func evaluate(_ index: Int32) -> Value {
+  func evaluate(_ index: Int32) -> Value {
     let node = program.tree.nodes[Int(index)]
     frame.budget -= 1
     guard frame.budget > 0 else { return fail("the expression takes too many steps", node) }
-    let value = frame.taken(evaluate(node))
-    if case .error(let failure) = value.payload, failure.upper == 0 { return fail(failure.message, node) }
-    if case .unknown(let set) = value.payload, set.least != nil, !handsOn(node) {
+    let value = evaluate(node)
+    switch value.payload {
+    case .error(let failure) where failure.upper == 0: return fail(failure.message, node)
+    case .unknown(let set) where set.least != nil && !handsOn(node):
       return Value(.unknown(UnknownSet(set.names)), origin: value.origin)
+    case .list, .map: return frame.taken(value)
+    default: return value
     }
-    return value
   }
 
   /// Whether the value of a node is that of a part of it, or a size: what of a number is its least value, and of
@@ -44,10 +47,11 @@ struct Evaluator {
     Value(.error(EvaluationFailure(message: message, lower: Int(node.lower), upper: Int(node.upper))))
   }
 
-  private mutating func evaluate(_ node: Node) -> Value {
+  /// The value of a node, without the place of what goes wrong.
+  func evaluate(_ node: Node) -> Value {
     switch node.kind {
     case .literal: return program.tree.constants[Int(node.a)]
-    case .identifier: return node.a >= 0 ? frame.value(Int(node.a)) : locals[Int(-2 - node.a)]
+    case .identifier: return node.a >= 0 ? frame.value(Int(node.a)) : frame.locals[base + Int(-2 - node.a)]
     case .select: return select(node)
     case .index: return subscripted(node)
     case .and: return logic(node, deciding: false)
@@ -58,12 +62,11 @@ struct Evaluator {
       return strict(operand) ?? .error("'!' wants a bool")
     case .negate: return Arithmetic.negated(evaluate(node.a))
     case .conditional:
-      let parts = program.tree.children(of: node)
-      let condition = evaluate(parts[parts.startIndex])
+      let condition = evaluate(program.tree.children[node.childPlaces.lowerBound])
       guard case .bool(let value) = condition.payload else {
         return strict(condition) ?? .error("a condition wants a bool")
       }
-      return evaluate(parts[parts.startIndex + (value ? 1 : 2)])
+      return evaluate(program.tree.children[node.childPlaces.lowerBound + (value ? 1 : 2)])
     case .binary(let operation): return binary(operation, node)
     case .call: return call(node)
     case .list: return list(node)
@@ -96,7 +99,7 @@ struct Evaluator {
     left.isWhole && right.isWhole ? nil : strict([left, right])
   }
 
-  func strict(_ values: [Value]) -> Value? {
+  func strict(_ values: some Collection<Value>) -> Value? {
     if values.allSatisfy(\.isWhole) { return nil }
     if let error = values.first(where: \.isError) { return error }
     let sets = values.compactMap(\.unknownSet)
@@ -106,9 +109,9 @@ struct Evaluator {
 
   // MARK: Logic
 
-  private mutating func logic(_ node: Node, deciding: Bool) -> Value {
+  private func logic(_ node: Node, deciding: Bool) -> Value {
     let left = evaluate(node.a)
-    if case .bool(deciding) = left.payload { return .bool(deciding) }
+    if case .bool(let value) = left.payload, value == deciding { return .bool(deciding) }
     let right = evaluate(node.b)
     guard case .bool(let value) = right.payload else { return undecided([left, right]) ?? .bool(!deciding) }
     if value == deciding { return .bool(deciding) }
@@ -125,7 +128,7 @@ struct Evaluator {
       ? nil : .error("a bool is wanted")
   }
 
-  private mutating func binary(_ operation: Node.Operator, _ node: Node) -> Value {
+  private func binary(_ operation: Node.Operator, _ node: Node) -> Value {
     let (left, right) = (evaluate(node.a), evaluate(node.b))
     switch operation {
     case .equal, .notEqual:
@@ -172,26 +175,18 @@ struct Evaluator {
 
   // MARK: Calls and literals
 
-  private mutating func call(_ node: Node) -> Value {
+  private func call(_ node: Node) -> Value {
     let function = program.functions[Int(node.b)]
-    var arguments: [Value] = []
-    arguments.reserveCapacity(Int(node.count) + 1)
+    var arguments = Arguments()
     if node.a >= 0 {
       let receiver = evaluate(node.a)
       if let shortcut = function.shortcut, let value = shortcut(receiver) { return value }
       arguments.append(receiver)
     }
-    for child in program.tree.children(of: node) { arguments.append(evaluate(child)) }
-    if function.takesPartial {
-      if let error = arguments.first(where: \.isError) { return error }
-      if !function.takesUnknown {
-        for argument in arguments { if case .unknown(let set) = argument.payload { return .unknown(set) } }
-      }
-    } else if let value = strict(arguments) {
-      return value
-    }
+    for place in node.childPlaces { arguments.append(evaluate(program.tree.children[place])) }
+    if let stopped = stopped(by: arguments, function) { return stopped }
     if node.isOptional, !function.accepts(arguments) { return .error("no such overload") }
-    frame.budget -= function.steps(for: arguments)
+    frame.budget -= arguments.weight
     guard frame.budget > 0 else { return .tooManySteps }
     let pattern = node.name2 < 0 ? nil : program.patterns[Int(node.name2)]
     let result = function.apply(arguments, CallContext(frame: frame, pattern: pattern))
@@ -202,7 +197,17 @@ struct Evaluator {
     return result
   }
 
-  private mutating func list(_ node: Node) -> Value {
+  /// The value of a call whose arguments do not let it take place.
+  private func stopped(by arguments: Arguments, _ function: Function) -> Value? {
+    if arguments.areWhole { return nil }
+    guard function.takesPartial else { return strict(arguments) }
+    if let error = arguments.first(where: \.isError) { return error }
+    if function.takesUnknown { return nil }
+    for argument in arguments { if case .unknown(let set) = argument.payload { return .unknown(set) } }
+    return nil
+  }
+
+  private func list(_ node: Node) -> Value {
     var items: [Value] = []
     for child in program.tree.children(of: node) {
       let item = evaluate(child)
@@ -219,7 +224,7 @@ struct Evaluator {
     return Value(.list(ListValue(items)))
   }
 
-  private mutating func map(_ node: Node) -> Value {
+  private func map(_ node: Node) -> Value {
     var entries: [(key: Value, value: Value)] = []
     var seen: Set<MapKey> = []
     let items = Array(program.tree.children(of: node))
@@ -245,7 +250,7 @@ struct Evaluator {
     return Value(.map(MapValue(entries)))
   }
 
-  private mutating func bind(_ binding: Node.Binding, _ node: Node) -> Value {
+  private func bind(_ binding: Node.Binding, _ node: Node) -> Value {
     var value = evaluate(node.a)
     if binding != .bind {
       guard case .optional(let optional) = value.payload else {
@@ -254,8 +259,8 @@ struct Evaluator {
       guard let inner = optional.value else { return value }
       value = inner
     }
-    locals.append(value)
-    defer { locals.removeLast() }
+    frame.push(value)
+    defer { frame.locals.removeLast() }
     let body = evaluate(node.b)
     return binding == .optMap ? present(body) : body
   }

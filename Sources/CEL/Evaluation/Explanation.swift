@@ -30,13 +30,13 @@ extension Frame {
   ///
   /// Parts are evaluated again for that, each with all its steps.
   package func explain(_ program: Program) -> Explanation {
-    var explainer = Explainer(evaluator: Evaluator(program, self))
+    let explainer = Explainer(evaluator: Evaluator(program, self))
     return explainer.explain(program.tree.root)
   }
 }
 
 private struct Explainer {
-  var evaluator: Evaluator
+  let evaluator: Evaluator
 
   /// The items of a collection that are told.
   private static let itemLimit = 12
@@ -45,7 +45,7 @@ private struct Explainer {
 
   private var tree: SyntaxTree { evaluator.program.tree }
 
-  mutating func explain(_ index: Int32) -> Explanation {
+  func explain(_ index: Int32) -> Explanation {
     evaluator.frame.budget = Frame.defaultBudget
     let value = evaluator.evaluate(index)
     let (parts, omitted) = parts(of: index, value)
@@ -54,7 +54,7 @@ private struct Explainer {
 
   private func skipped(_ index: Int32) -> Explanation { Explanation(.part(text(index)), nil) }
 
-  private mutating func parts(of index: Int32, _ value: Value) -> (parts: [Explanation], omitted: Int) {
+  private func parts(of index: Int32, _ value: Value) -> (parts: [Explanation], omitted: Int) {
     let node = tree.nodes[Int(index)]
     switch node.kind {
     case .identifier: return (definition(of: node), 0)
@@ -77,7 +77,7 @@ private struct Explainer {
   }
 
   /// The explanations of nodes that are no literals.
-  private mutating func explain(_ indices: [Int32]) -> [Explanation] {
+  private func explain(_ indices: [Int32]) -> [Explanation] {
     indices.filter { tree.literal($0) == nil }.map { explain($0) }
   }
 
@@ -98,7 +98,7 @@ private struct Explainer {
 
   // MARK: Logic
 
-  private mutating func logic(_ index: Int32, deciding: Bool) -> [Explanation] {
+  private func logic(_ index: Int32, deciding: Bool) -> [Explanation] {
     var result: [Explanation] = []
     var isDecided = false
     for operand in operands(index, deciding: deciding) {
@@ -123,7 +123,7 @@ private struct Explainer {
     }
   }
 
-  private mutating func conditional(_ node: Node) -> [Explanation] {
+  private func conditional(_ node: Node) -> [Explanation] {
     let children = Array(tree.children(of: node))
     let condition = explain(children[0])
     guard case .bool(let value)? = condition.value?.payload else { return [condition] }
@@ -131,7 +131,7 @@ private struct Explainer {
   }
 
   /// What is asked for, which is more than that it is there.
-  private mutating func presence(_ index: Int32, _ node: Node) -> [Explanation] {
+  private func presence(_ index: Int32, _ node: Node) -> [Explanation] {
     guard node.b >= 0, case .object(let object) = evaluator.evaluate(node.a).payload else {
       return explain([node.a])
     }
@@ -142,7 +142,7 @@ private struct Explainer {
 
   // MARK: Variables
 
-  private mutating func comprehension(
+  private func comprehension(
     _ node: Node, _ macro: Node.Macro
   ) -> (parts: [Explanation], omitted: Int) {
     let collection = explain([node.a])
@@ -161,13 +161,13 @@ private struct Explainer {
   }
 
   /// One turn of a macro, and whether it decides.
-  private mutating func item(
+  private func item(
     _ pair: (first: Value, second: Value?), _ node: Node, _ macro: Node.Macro, _ body: [Int32]
   ) -> (Explanation, Bool) {
-    let depth = evaluator.locals.count
-    evaluator.locals.append(pair.first)
-    if let second = pair.second { evaluator.locals.append(second) }
-    defer { evaluator.locals.removeSubrange(depth...) }
+    let depth = evaluator.frame.locals.count
+    evaluator.frame.locals.append(pair.first)
+    if let second = pair.second { evaluator.frame.locals.append(second) }
+    defer { evaluator.frame.locals.removeSubrange(depth...) }
     var parts: [Explanation] = []
     var last: Bool?
     for index in body {
@@ -187,15 +187,15 @@ private struct Explainer {
     return (Explanation(.item(tree.name(of: node)), pair.first, parts), isLast)
   }
 
-  private mutating func bind(_ node: Node) -> [Explanation] {
+  private func bind(_ node: Node) -> [Explanation] {
     let bound = explain([node.a])
     var value = evaluator.evaluate(node.a)
     if case .optional(let optional) = value.payload {
       guard let inner = optional.value else { return bound }
       value = inner
     }
-    evaluator.locals.append(value)
-    defer { evaluator.locals.removeLast() }
+    evaluator.frame.locals.append(value)
+    defer { evaluator.frame.locals.removeLast() }
     return bound + explain([node.b])
   }
 

@@ -3,6 +3,10 @@ package final class Frame {
   package let host: any ObjectHost
   private let scope: Scope
   private var values: [Value?]
+  /// The variables of the comprehensions and bindings around the node that is evaluated.
+  var locals: [Value] = []
+  /// Whether nothing was met yet that is unknown or went wrong, see ``Evaluator/decide(_:)``.
+  var isDecisive = true
   let patterns: PatternCache
   /// The steps left before evaluation is given up.
   var budget: Int
@@ -31,22 +35,28 @@ package final class Frame {
   /// Begins anew, with the values of the first variables, those of constant ones, and all steps left.
   package func restart(with first: [Value]) {
     budget = Frame.defaultBudget
-    for slot in values.indices {
-      if slot < first.count {
-        values[slot] = first[slot]
-      } else if !scope.variables[slot].isConstant {
-        values[slot] = nil
-      }
-    }
+    isDecisive = true
+    for slot in first.indices { values[slot] = first[slot] }
+    for slot in first.count..<values.count where !scope.constants[slot] { values[slot] = nil }
   }
 
   /// Gives a variable its value.
   package func set(_ slot: Int, to value: Value) { values[slot] = value }
 
+  /// Adds a local variable.
+  func push(_ value: Value) {
+    if locals.capacity == 0 { locals.reserveCapacity(8) }
+    locals.append(value)
+  }
+
+  /// Evaluates a condition that was compiled in the frame's scope or a part of it from the start.
+  package func condition(_ program: Program) -> Value {
+    Evaluator(program, self).condition(program.tree.root)
+  }
+
   /// Evaluates a program that was compiled in the frame's scope or a part of it from the start.
   package func evaluate(_ program: Program) -> Value {
-    var evaluator = Evaluator(program, self)
-    return evaluator.evaluate(program.tree.root)
+    Evaluator(program, self).evaluate(program.tree.root)
   }
 
   /// A value as the frame takes it.

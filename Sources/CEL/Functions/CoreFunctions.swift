@@ -55,11 +55,11 @@ enum CoreFunctions {
     Function("matches", partial: true, predicate) { matches($0, $1) },
   ]
 
-  private static func matches(_ arguments: [Value], _ context: CallContext) -> Value {
+  private static func matches(_ arguments: Arguments, _ context: CallContext) -> Value {
     guard case .string(let pattern) = arguments[1].payload, case .string(let text) = arguments[0].payload
     else { return unknown(arguments) }
     return context.withPattern(pattern) { pattern in
-      guard let found = context.frame.patterns.matches(pattern, text, steps: &context.frame.budget) else {
+      guard let found = pattern.matches(text, steps: &context.frame.budget) else {
         return .tooManySteps
       }
       return .bool(found)
@@ -68,7 +68,7 @@ enum CoreFunctions {
 
   /// Answers for known strings, and for a partly known first one.
   private static func test(
-    _ arguments: [Value], known: (String, String) -> Bool, partial: (PartialString, String) -> Bool?
+    _ arguments: Arguments, known: (String, String) -> Bool, partial: (PartialString, String) -> Bool?
   ) -> Value {
     switch (arguments[0].payload, arguments[1].payload) {
     case (.string(let text), .string(let other)): .bool(known(text, other))
@@ -77,7 +77,7 @@ enum CoreFunctions {
     }
   }
 
-  static func unknown(_ arguments: [Value]) -> Value {
+  static func unknown(_ arguments: Arguments) -> Value {
     let sets = arguments.compactMap(\.unknownSet)
     guard let first = sets.first else { return .error("no such overload") }
     return .unknown(sets.dropFirst().reduce(first) { $0.union($1) })

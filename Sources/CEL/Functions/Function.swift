@@ -26,13 +26,13 @@ package final class Function: Sendable {
   /// The value for a receiver that makes the other arguments needless; they are not evaluated then.
   let shortcut: (@Sendable (Value) -> Value?)?
   /// The value for arguments that are neither unknown nor errors.
-  let apply: @Sendable (_ arguments: [Value], _ context: CallContext) -> Value
+  let apply: @Sendable (_ arguments: Arguments, _ context: CallContext) -> Value
 
   package init(
     _ name: String, method isMethod: Bool = false, partial takesPartial: Bool = false,
     unknown takesUnknown: Bool = false, host needsHost: Bool = false,
     shortcut: (@Sendable (Value) -> Value?)? = nil, _ signatures: [Signature],
-    apply: @escaping @Sendable ([Value], CallContext) -> Value
+    apply: @escaping @Sendable (Arguments, CallContext) -> Value
   ) {
     self.name = name
     self.isMethod = isMethod
@@ -44,15 +44,8 @@ package final class Function: Sendable {
     self.apply = apply
   }
 
-  /// The steps that a call takes, of which those that do more take others on the way.
-  func steps(for arguments: [Value]) -> Int {
-    var total = 0
-    for argument in arguments { total += argument.weight }
-    return total
-  }
-
   /// Whether some signature takes arguments whose types were not known before.
-  func accepts(_ arguments: [Value]) -> Bool {
+  func accepts(_ arguments: Arguments) -> Bool {
     signatures.contains { signature in
       signature.parameters.count == arguments.count
         && zip(arguments, signature.parameters).allSatisfy { $0.isInstance(of: $1) }

@@ -4,6 +4,11 @@ package struct Glob {
 
   package init(_ pattern: String) { self.pattern = Array(pattern.unicodeScalars) }
 
+  /// False when a text does not begin as the pattern does, which is quick to see.
+  static func mayMatch(_ pattern: String, _ text: String) -> Bool {
+    text.utf8.starts(with: pattern.utf8.prefix { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") })
+  }
+
   /// Whether the whole text matches.
   ///
   /// - Complexity: O(length of the pattern times length of the text).

@@ -8,7 +8,7 @@ enum GlobFunction {
       guard case .string(let text) = arguments[0].payload, case .string(let pattern) = arguments[1].payload
       else { return CoreFunctions.unknown(arguments) }
       if let error = context.charge(text.utf8.count * pattern.utf8.count / 64) { return error }
-      return .bool(Glob(pattern).matches(text))
+      return .bool(Glob.mayMatch(pattern, text) && Glob(pattern).matches(text))
     }
   ]
 }

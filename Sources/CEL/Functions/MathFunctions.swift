@@ -18,7 +18,7 @@ enum MathFunctions {
         ]
       }
     return Function(name, signatures) { arguments, _ in
-      var items = arguments
+      var items = Array(arguments)
       if arguments.count == 1, case .list(let list) = arguments[0].payload {
         if let open = list.open { return .unknown(open) }
         items = list.items

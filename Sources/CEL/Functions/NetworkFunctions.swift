@@ -57,7 +57,7 @@ enum NetworkFunctions {
       ?? .error("'\(text)' is no subnet: write an address, a slash and a number of bits")
   }
 
-  private static func withNetwork(_ arguments: [Value], _ body: (NetworkValue) -> Value) -> Value {
+  private static func withNetwork(_ arguments: Arguments, _ body: (NetworkValue) -> Value) -> Value {
     guard case .network(let network) = arguments[0].payload else { return .error("no such overload") }
     return body(network).at(arguments[0].origin)
   }

@@ -37,7 +37,7 @@ enum RegexFunctions {
 
   /// The texts of the only group, or of whole matches when there is none.
   private static func find(
-    _ arguments: [Value], _ context: CallContext, limit: Int, _ body: ([Value]) -> Value
+    _ arguments: Arguments, _ context: CallContext, limit: Int, _ body: ([Value]) -> Value
   ) -> Value {
     guard case .string(let text) = arguments[0].payload, case .string(let pattern) = arguments[1].payload
     else {
@@ -47,7 +47,12 @@ enum RegexFunctions {
       guard pattern.groupCount < 2 else {
         return .error("the pattern has \(pattern.groupCount) groups: only one can be extracted")
       }
-      guard let matches = pattern.captures(in: text, limit: limit, steps: &context.frame.budget) else {
+      // To know that there is nothing to find is cheaper than to look for it.
+      guard
+        let isFound = pattern.matches(text, steps: &context.frame.budget),
+        let matches = isFound
+          ? pattern.captures(in: text, limit: limit, steps: &context.frame.budget) : []
+      else {
         return .tooManySteps
       }
       let found = matches.compactMap { match in

@@ -220,7 +220,7 @@ enum StringFunctions {
     return Value(.string(result + "\""))
   }
 
-  private static func strings(_ arguments: [Value]) -> (String, String)? {
+  private static func strings(_ arguments: Arguments) -> (String, String)? {
     guard case .string(let first) = arguments[0].payload, case .string(let second) = arguments[1].payload
     else { return nil }
     return (first, second)

@@ -1,14 +1,23 @@
+import Synchronization
+
 /// A regular expression with RE2's syntax, matched in time linear in the text.
 ///
 /// The pattern becomes a program whose threads all read the text together, one scalar at a time (Thompson's and
 /// Pike's machine), so that no pattern can make a policy slow: there is no backtracking. Like RE2, it knows neither
 /// backreferences nor lookaround. Offsets are UTF-8 bytes.
-package struct Pattern: Sendable {
+package final class Pattern: Sendable {
   private let program: PatternProgram
-  /// What tells it from every other pattern.
-  let identity = Identity()
+  /// The machine, with the states that texts led to; whoever matches has it alone meanwhile.
+  private let usage = Mutex(Usage.none)
   /// The groups that can be asked for; 0 when the pattern was made without them.
   package let groupCount: Int
+
+  /// How often it was matched.
+  private enum Usage {
+    case none
+    case once
+    case often(PatternAutomaton)
+  }
 
   /// Compiles a pattern.
   ///
@@ -25,12 +34,6 @@ package struct Pattern: Sendable {
     self.groupCount = groupCount
   }
 
-  /// An object for each pattern that was compiled; copies of a pattern share it.
-  final class Identity: Hashable, Sendable {
-    static func == (left: Identity, right: Identity) -> Bool { left === right }
-    func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
-  }
-
   /// The instructions that it was compiled to.
   var size: Int { program.instructions.count }
 
@@ -45,24 +48,30 @@ package struct Pattern: Sendable {
   private static let stepsPerUnit = 16
 
   /// The same with steps taken from a budget; `nil` when they do not suffice.
-  func matches(_ text: String, steps budget: inout Int) -> Bool? {
-    let limit = budget.multipliedReportingOverflow(by: Self.stepsPerUnit)
-    let found = search(text, for: .existence, limit: limit.overflow ? .max : limit.partialValue)
-    budget -= found.steps / Self.stepsPerUnit
-    return found.isGivenUp ? nil : found.match != nil
-  }
-
-  /// The same over states that are kept from text to text.
   ///
   /// The steps are those of a machine without states yet, so that they are the same whatever was matched before.
-  func matches(_ text: String, _ automaton: PatternAutomaton, steps budget: inout Int) -> Bool? {
-    let bytes = text.utf8Span.span
-    budget -= bytes.count * (16 + size) >> 8
-    return budget < 0 ? nil : automaton.matches(bytes)
+  func matches(_ text: String, steps budget: inout Int) -> Bool? {
+    if program.prefilter.isWholePattern {
+      let found = search(text, for: .existence)
+      budget -= found.steps / Self.stepsPerUnit
+      return found.match != nil
+    }
+    budget -= text.utf8.count * (16 + size) >> 8
+    guard budget >= 0 else { return nil }
+    return usage.withLock { usage in
+      switch usage {
+      case .none:
+        // One text alone is not worth a machine with states.
+        usage = .once
+        return search(text, for: .existence).match != nil
+      case .once:
+        let automaton = PatternAutomaton(program)
+        usage = .often(automaton)
+        return automaton.matches(text.utf8Span.span)
+      case .often(let automaton): return automaton.matches(text.utf8Span.span)
+      }
+    }
   }
-
-  /// A new machine for ``matches(_:_:steps:)``; `nil` where looking for one literal text is faster.
-  func automaton() -> PatternAutomaton? { program.prefilter.isWholePattern ? nil : PatternAutomaton(program) }
 
   /// The matches in a text that do not overlap, each with the ranges of the whole and of all groups; `nil` when the
   /// steps do not suffice.

@@ -14,24 +14,6 @@ package final class PatternCache {
 
   package init() {}
 
-  /// The machines of the patterns that were matched; `nil` after the first text, which alone is not worth one.
-  private var automata: [Pattern.Identity: PatternAutomaton?] = [:]
-
-  /// Whether a pattern matches a text, with steps taken from a budget; `nil` when they do not suffice.
-  package func matches(_ pattern: Pattern, _ text: String, steps budget: inout Int) -> Bool? {
-    switch automata[pattern.identity] {
-    case .some(let known?): return pattern.matches(text, known, steps: &budget)
-    case .some(nil):
-      guard let automaton = pattern.automaton() else { break }
-      automata[pattern.identity] = automaton
-      return pattern.matches(text, automaton, steps: &budget)
-    case nil:
-      if automata.count >= Self.capacity { automata.removeAll(keepingCapacity: true) }
-      automata[pattern.identity] = .some(nil)
-    }
-    return pattern.matches(text, steps: &budget)
-  }
-
   /// The compiled pattern of a text; the work of compiling it is taken from a budget.
   func pattern(_ text: String, hasGroups: Bool, steps budget: inout Int) -> Result<Pattern, PatternError> {
     if !hasGroups, let pattern = known[text] { return .success(pattern) }

@@ -96,6 +96,9 @@ struct Node: Sendable {
   var children: Int32 = 0
   var count: Int32 = 0
   var isOptional = false
+
+  /// Where the children stand in the tree's `children`.
+  var childPlaces: Range<Int> { Int(children)..<Int(children + count) }
 }
 
 /// An expression as flat arrays.
@@ -109,7 +112,7 @@ struct SyntaxTree: Sendable {
   var root: Int32 = 0
 
   func children(of node: Node) -> ArraySlice<Int32> {
-    children[Int(node.children)..<Int(node.children + node.count)]
+    children[node.childPlaces]
   }
   func name(of node: Node) -> String { node.name < 0 ? "" : names[Int(node.name)] }
 

@@ -51,6 +51,9 @@ package final class ListValue: Sendable {
   package let items: [Value]
   package let open: UnknownSet?
 
+  /// The list without items.
+  package static let empty = ListValue([])
+
   package init(_ items: [Value], open: UnknownSet? = nil) {
     self.items = items
     self.open = open
@@ -138,6 +141,12 @@ package final class UnknownSet: Hashable, Sendable {
 
   package static func == (left: UnknownSet, right: UnknownSet) -> Bool { left.names == right.names }
   package func hash(into hasher: inout Hasher) { hasher.combine(names) }
+
+  /// The reasons of both, if there are any.
+  static func union(_ first: UnknownSet?, _ second: UnknownSet?) -> UnknownSet? {
+    guard let first, let second else { return first ?? second }
+    return first.union(second)
+  }
 
   func union(_ other: UnknownSet) -> UnknownSet {
     self == other && least == nil ? self : UnknownSet(names + other.names.filter { !names.contains($0) })

@@ -47,7 +47,9 @@ package struct ResolvedStack {
     var entries: [Entry] = []
     for (slot, field) in ComposeSchema[record.type].fields.enumerated()
     where !field.key.isEmpty && !field.isLost {
-      guard let cell = record[slot], let value = value(of: cell, as: field) else { continue }
+      guard let cell = project.cell(slot, of: object), let value = value(of: cell, as: field) else {
+        continue
+      }
       entries.append((field.key, value))
     }
     return entries
@@ -171,8 +173,8 @@ package struct ResolvedStack {
   private func variables(_ cell: CellID) -> YAMLContent? {
     var values: [String: YAMLContent] = [:]
     for variable in items(cell).compactMap(object) {
-      guard let name = project[variable][Self.variableName].flatMap(text) else { continue }
-      let value = project[variable][Self.variableValue].flatMap(text)
+      guard let name = project.cell(Self.variableName, of: variable).flatMap(text) else { continue }
+      let value = project.cell(Self.variableValue, of: variable).flatMap(text)
       // A variable of a file that the shell does not have is left out; one of the stack stays without value.
       if value == nil, case .bool(true)? = project.value("from_env_file", of: variable) { continue }
       values[name] = value.map(YAMLContent.string) ?? .null

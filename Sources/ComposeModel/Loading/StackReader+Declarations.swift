@@ -193,7 +193,7 @@ extension StackReader {
 extension Project {
   /// Whether a service has a `build` section.
   func hasBuild(_ service: ObjectID) -> Bool {
-    ComposeSchema[.service].slot(ofKey: "build").flatMap { self[service][$0] } != nil
+    ComposeSchema[.service].slot(ofKey: "build").flatMap { cell($0, of: service) } != nil
   }
 
   /// Why a list or map is open: an index into ``unknowns``.

@@ -104,7 +104,9 @@ extension Merger {
     guard let before = object(own), let after = object(cell) else { return }
     let type = ComposeSchema[project[before].type]
     let lost = type.fields.enumerated().compactMap { slot, field -> (key: String, cell: CellID)? in
-      guard !field.key.isEmpty, project[after][slot] == nil, let cell = project[before][slot] else {
+      guard !field.key.isEmpty, project.cell(slot, of: after) == nil,
+        let cell = project.cell(slot, of: before)
+      else {
         return nil
       }
       return (field.key, cell)

@@ -82,8 +82,8 @@ struct Merger {
   private mutating func mergeObject(_ override: ObjectID, into base: ObjectID) {
     let type = ComposeSchema[project[base].type]
     for (slot, field) in type.fields.enumerated() where !field.key.isEmpty {
-      let own = project[base][slot]
-      guard let cell = project[override][slot] else {
+      let own = project.cell(slot, of: base)
+      guard let cell = project.cell(slot, of: override) else {
         // Whatever a second file says of a service, docker keys the lists of the first.
         if let own { collapse(own, as: field) }
         continue

@@ -53,15 +53,10 @@ package struct ModelObject: Sendable {
   package let type: TypeID
   /// The cell whose value this object is.
   package var cell: CellID
-  /// For each slot of the type the index of its cell, or -1.
-  var slots: [Int32]
+  /// Where the cells of its slots begin in ``Project/slots``.
+  let firstSlot: Int
   /// Set when fields that are not written are defined elsewhere, as those of an external network.
   package var elsewhere: Int32?
-
-  /// The cell of a field, or `nil` when it was neither written nor computed.
-  package subscript(slot: Int) -> CellID? {
-    slots[slot] < 0 ? nil : CellID(Int(slots[slot]))
-  }
 }
 
 /// A list of the model.

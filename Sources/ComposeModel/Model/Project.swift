@@ -8,6 +8,8 @@ package struct Project: Sendable {
   package let target: Target
   package internal(set) var cells: [Cell] = []
   package internal(set) var objects: [ModelObject] = []
+  /// For each object and slot of its type the index of the cell, or -1.
+  var slots: [Int32] = []
   package internal(set) var lists: [ModelList] = []
   package internal(set) var maps: [ModelMap] = []
   package internal(set) var partials: [PartialText] = []
@@ -42,19 +44,19 @@ package struct Project: Sendable {
   package func isEmpty(list: Int32) -> Bool { lists[Int(list)].items.isEmpty }
   package func isEmpty(map: Int32) -> Bool { maps[Int(map)].keys.isEmpty }
 
-  /// The cell of a field, without a copy of the object.
+  /// The cell of a field; `nil` when it was neither written nor computed.
   package func cell(_ slot: Int, of object: ObjectID) -> CellID? {
-    let cell = objects[Int(object.index)].slots[slot]
+    let cell = slots[objects[Int(object.index)].firstSlot + slot]
     return cell < 0 ? nil : CellID(Int(cell))
   }
 
   /// The cell of a field by the name that rules use; `nil` when it was neither written nor computed.
   package func cell(_ name: String, of object: ObjectID) -> CellID? {
-    let record = self[object]
-    guard let slot = ComposeSchema[record.type].slot(named: name) else {
-      preconditionFailure("'\(record.type)' has no field '\(name)'")
+    let type = objects[Int(object.index)].type
+    guard let slot = ComposeSchema[type].slot(named: name) else {
+      preconditionFailure("'\(type)' has no field '\(name)'")
     }
-    return record[slot]
+    return cell(slot, of: object)
   }
 
   /// The value of a field by the name that rules use; `nil` when it was neither written nor computed.

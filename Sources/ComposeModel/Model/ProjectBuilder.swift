@@ -20,6 +20,7 @@ struct ProjectBuilder {
   mutating func reserveCapacity(nodes: Int) {
     project.cells.reserveCapacity(nodes)
     project.objects.reserveCapacity(nodes / 8)
+    project.slots.reserveCapacity(nodes * 2)
     project.lists.reserveCapacity(nodes / 8)
     project.maps.reserveCapacity(nodes / 16)
   }
@@ -63,21 +64,22 @@ struct ProjectBuilder {
 
   /// Adds an object without fields and makes it the value of `cell`.
   mutating func addObject(_ type: TypeID, in cell: CellID) -> ObjectID {
-    let slots = [Int32](repeating: -1, count: ComposeSchema[type].fields.count)
-    project.objects.append(ModelObject(type: type, cell: cell, slots: slots, elsewhere: nil))
+    project.objects.append(
+      ModelObject(type: type, cell: cell, firstSlot: project.slots.count, elsewhere: nil))
+    project.slots.append(contentsOf: repeatElement(-1, count: ComposeSchema[type].fields.count))
     let object = ObjectID(project.objects.count - 1)
     setValue(.object(object), of: cell)
     return object
   }
 
   mutating func setField(_ slot: Int, of object: ObjectID, to cell: CellID) {
-    project.objects[Int(object.index)].slots[slot] = cell.index
+    project.slots[project.objects[Int(object.index)].firstSlot + slot] = cell.index
   }
 
   /// Takes a field away, by the name that rules use.
   mutating func clearField(_ name: String, of object: ObjectID) {
     guard let slot = ComposeSchema[project[object].type].slot(named: name) else { return }
-    project.objects[Int(object.index)].slots[slot] = -1
+    project.slots[project.objects[Int(object.index)].firstSlot + slot] = -1
   }
 
   /// Adds a field whose value is computed or stands at a place of its own, by the name that rules use.

@@ -19,11 +19,12 @@ package struct TextReporter: Reporter {
   package func render(_ report: Report) -> [UInt8] {
     if saysNothing, report.diagnostics.isEmpty, !report.files.contains(where: \.isFailed) { return [] }
     var lines: [String] = []
+    let rules = Dictionary(report.rules.map { ($0.id, $0) }) { first, _ in first }
     var rest = report.diagnostics[...]
     while let file = rest.first?.range.file {
       let findings = rest.prefix { $0.range.file == file }
       rest = rest.dropFirst(findings.count)
-      lines += FileSection(findings, in: report, ink: ink).lines
+      lines += FileSection(findings, in: report, rules, ink: ink).lines
     }
     lines += Summary(report: report, ink: ink).lines
     return Array((lines.joined(separator: "\n") + "\n").utf8)
@@ -39,11 +40,13 @@ private struct FileSection {
   /// The width of the line numbers: one for the whole file, so that all excerpts begin in the same column.
   private let gutter: Int
 
-  init(_ findings: ArraySlice<Diagnostic>, in report: Report, ink: Ink) {
+  init(
+    _ findings: ArraySlice<Diagnostic>, in report: Report, _ rules: [RuleID: RuleDescriptor], ink: Ink
+  ) {
     // What is only worth knowing comes last.
     groups = FindingGroup.groups(
       of: findings.filter { $0.severity != .info } + findings.filter { $0.severity == .info })
-    rules = Dictionary(report.rules.map { ($0.id, $0) }) { first, _ in first }
+    self.rules = rules
     self.report = report
     self.ink = ink
     let ranges = groups.flatMap { [$0.first.range] + $0.first.related.map(\.range) }

@@ -7,23 +7,23 @@ import YAMLSyntax
 struct ExpressionCompiler {
   let tree: YAMLTree
   var environment: TypeEnvironment
-  /// Whether the file is known to hold no mistakes.
-  private let trusts: Bool
+  /// Whether what is not needed yet is compiled later, as of a file that is known to hold no mistakes.
+  private let defers: Bool
   private(set) var diagnostics: [Diagnostic] = []
   /// The parameters that are compared with words.
   private(set) var wordDemands: Set<WordDemand> = []
 
-  init(_ tree: YAMLTree, _ environment: TypeEnvironment, trusts: Bool = false) {
+  init(_ tree: YAMLTree, _ environment: TypeEnvironment, defers: Bool = false) {
     self.tree = tree
     self.environment = environment
-    self.trusts = trusts
+    self.defers = defers
   }
 
   /// Compiles something now, so that its mistakes are found, or of a file without mistakes when it is needed.
   mutating func deferring<Result: Sendable>(
     _ compile: @escaping @Sendable (inout ExpressionCompiler) -> Result
   ) -> Deferred<Result> {
-    guard trusts else { return .made(compile(&self)) }
+    guard defers else { return .made(compile(&self)) }
     return .pending { [self] in
       var compiler = self
       let result = compile(&compiler)

@@ -5,13 +5,18 @@ import YAMLSyntax
 
 /// Makes rules of rule files: compiles paths and expressions, checks types and gives parameters their values.
 struct RuleCompiler {
-  /// Whether the files are known to hold no mistakes, so that what is not needed yet is compiled later.
+  /// Whether the files are known to hold no mistakes, so that nobody looks for them; what is not needed yet can then be
+  /// compiled later.
   private let trusts: Bool
+  private let defers: Bool
   private var diagnostics: [Diagnostic] = []
   /// The patterns that parameters hold, by text.
   private var patterns: [String: Pattern] = [:]
 
-  init(trusting trusts: Bool = false) { self.trusts = trusts }
+  init(trusting trusts: Bool = false, deferring defers: Bool = false) {
+    self.trusts = trusts
+    self.defers = defers
+  }
 
   /// The mistakes since the last call.
   mutating func takeDiagnostics() -> [Diagnostic] {
@@ -31,7 +36,7 @@ struct RuleCompiler {
     var environment = ModelTypes.environment(parameters: reader.message)
     environment.validates = !trusts && !file.isMutant
     environment.knowsWords = !file.isMutant
-    var expressions = ExpressionCompiler(file.tree, environment, trusts: trusts)
+    var expressions = ExpressionCompiler(file.tree, environment, defers: trusts && defers)
     guard let match = expressions.match(body.match) else {
       diagnostics += expressions.diagnostics
       return nil

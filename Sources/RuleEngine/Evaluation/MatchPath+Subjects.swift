@@ -55,7 +55,7 @@ private struct SubjectWalk {
     switch (step, project[cell].value) {
     case (_, .unknown(let reason)): hide(because: reason, in: cell, bound)
     case (.field(let slot), .object(let object)):
-      if let field = project[object][slot] {
+      if let field = project.cell(slot, of: object) {
         visit(next, field, bound)
       } else if project[object].type == .model, slot == ProjectHost.filesSlot {
         visit(next, host.files, bound)
@@ -109,6 +109,7 @@ private struct SubjectWalk {
     }
     guard case .object(let object) = project[item].value else { return isNamed(project[item].value) }
     let slots = ComposeSchema[project[object].type].fields.indices
-    return slots.contains { slot in project[object][slot].map { isNamed(project[$0].value) } ?? false }
+    return slots.contains { slot in project.cell(slot, of: object).map { isNamed(project[$0].value) } ?? false
+    }
   }
 }

@@ -94,8 +94,11 @@ extension ProjectHost {
 
   /// The node that a value was read from.
   func node(behind origin: Origin) -> Value {
-    guard case .cell(let cell) = origin.meaning, project[cell].isWritten, let place = place(of: origin),
-      let file = texts.firstIndex(where: { $0.editor.tree.file.id == place.range.file }),
+    guard case .cell(let cell) = origin.meaning, project.isWritten(cell) else {
+      return computed(ModelTypes.node, [:], at: origin)
+    }
+    let shown = project.shownRange(of: cell).file
+    guard let file = texts.firstIndex(where: { $0.editor.tree.file.id == shown }),
       let node = texts[file].editor.node(at: project[cell].range)
     else { return computed(ModelTypes.node, [:], at: origin) }
     return object(.node, in: file, Int(node.index) + 1, at: origin)

@@ -74,11 +74,13 @@ final class ProjectHost: ObjectHost {
   // MARK: Fields
 
   func field(_ slot: Int, of object: ObjectRef) -> Value {
-    if object.type == ModelTypes.parameters { return parameters[slot] }
-    if Self.isText(object.type), object.id >= 0 { return textField(slot, of: object) }
-    // The numbers of computed objects are negative, those of objects that are not written follow those that are.
-    guard UInt32(bitPattern: object.id) < UInt32(project.objects.count) else {
-      return object.id < 0 ? computedField(slot, of: object) : unwritten(slot, of: object)
+    // The numbers of computed objects are negative, those of objects that are not written follow those that are; parts
+    // of files and the parameters have types behind those of the model and numbers of their own.
+    guard object.type < TypeID.file.rawValue, UInt32(bitPattern: object.id) < UInt32(project.objects.count)
+    else {
+      if object.type == ModelTypes.parameters { return parameters[slot] }
+      if object.id < 0 { return computedField(slot, of: object) }
+      return Self.isText(object.type) ? textField(slot, of: object) : unwritten(slot, of: object)
     }
     guard let cell = project.cell(slot, of: ObjectID(Int(object.id))) else {
       if let reason = written(object)?.elsewhere { return unknown(reason, at: missing(slot, of: object)) }
@@ -86,8 +88,9 @@ final class ProjectHost: ObjectHost {
       if object.type == TypeID.model.rawValue, slot == Self.filesSlot { return files }
       return unwritten(slot, of: object)
     }
-    if case .null = project.value(of: cell) { return unwritten(slot, of: object, at: .cell(cell)) }
-    return value(of: cell)
+    let value = value(of: cell)
+    if case .null = value.payload { return unwritten(slot, of: object, at: value.origin) }
+    return value
   }
 
   /// The default of a field, an empty collection or object, or null.

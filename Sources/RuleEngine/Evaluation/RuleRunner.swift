@@ -4,50 +4,94 @@ import Diagnostics
 import YAMLSyntax
 
 /// Runs rules over one stack.
-struct RuleRunner {
+final class RuleRunner {
   let project: Project
   let host: ProjectHost
   /// The patterns that the rules' expressions compile while they run.
   private let patterns: PatternCache
+  private let paths: [MatchPath]
   /// What the paths of rules lead to; many rules have the same.
-  private var subjects: [String: [BoundSubject]] = [:]
+  private var subjects: [Subjects?]
   /// The steps that all rules together may still take.
   private var stepsLeft: Int
   /// The steps that all rules together may take over one stack.
   static let defaultSteps = 50_000_000
 
-  /// Makes a runner; the trees are those of the files that the project was read from.
+  /// Makes a runner of rules with some paths; the trees are those of the files that the project was read from.
   init(
-    _ project: Project, _ trees: [YAMLTree], _ software: SoftwareCatalogue = .standard,
+    _ project: Project, _ trees: [YAMLTree], _ software: SoftwareCatalogue = .standard, paths: [MatchPath],
     on bench: Workbench = Workbench(), steps: Int = RuleRunner.defaultSteps
   ) {
     patterns = bench.patterns
+    self.paths = paths
+    subjects = Array(repeating: nil, count: paths.count)
     self.project = project
     host = ProjectHost(project, trees, software)
     stepsLeft = steps
   }
 
   /// A subject with the values that every expression of a rule about it may name.
-  private struct BoundSubject {
+  private final class BoundSubject {
     let subject: MatchPath.Subject
     let variables: [Value]
+
+    init(_ subject: MatchPath.Subject, _ variables: [Value]) {
+      self.subject = subject
+      self.variables = variables
+    }
   }
 
+  /// What one path leads to.
+  private final class Subjects {
+    let items: [BoundSubject]
+    /// What is told of their fields, for rules that are asked what they need.
+    private(set) lazy var fields = items.map { host.fields(of: $0.subject) }
+    /// What is told of some of them.
+    private(set) lazy var allFields = fields.reduce(into: FieldSet()) { $0.formUnion($1) }
+    private let host: ProjectHost
+
+    init(_ items: [BoundSubject], _ host: ProjectHost) {
+      self.items = items
+      self.host = host
+    }
+  }
+
+  /// The subjects from which on it is worth asking what a rule needs which was not asked before.
+  private static let many = 8
+
   /// Runs one rule over all its subjects.
-  mutating func run(_ deferred: Deferred<Rule>, over path: MatchPath, _ found: inout Linter.Findings) {
-    let subjects = subjects(of: path)
-    if subjects.isEmpty || stepsLeft < 0 { return }
-    let rule = deferred.make()
-    host.parameters = rule.parameters
-    patterns.known = rule.patterns
-    var state = State(frame: frame(rule.scope))
-    for subject in subjects {
-      run(rule, on: subject, &state, &found)
-      guard stepsLeft < state.steps else { continue }
-      found.failures.append(exhaustion(rule, on: subject.subject))
+  func run(_ running: RunningRule, _ found: inout Linter.Findings) {
+    let subjects = subjects(of: running.path)
+    if subjects.items.isEmpty || stepsLeft < 0 { return }
+    var rule: Rule?
+    var prerequisites = running.prerequisites
+    if prerequisites == nil, subjects.items.count > Self.many {
+      let made = running.rule.make()
+      rule = made
+      prerequisites = PrerequisiteFinder.prerequisites(of: made)
+    }
+    let needs = prerequisites ?? []
+    if !needs.isEmpty, needs.contains(where: { $0.isDisjoint(with: subjects.allFields) }) { return }
+    var state: State?
+    for index in subjects.items.indices {
+      if !needs.isEmpty {
+        let fields = subjects.fields[index]
+        if needs.contains(where: { $0.isDisjoint(with: fields) }) { continue }
+      }
+      let current = state ?? begin(rule ?? running.rule.make())
+      state = current
+      run(current, on: subjects.items[index], &found)
+      guard stepsLeft < current.steps else { continue }
+      found.failures.append(exhaustion(current.rule, on: subjects.items[index].subject))
       break
     }
-    stepsLeft -= state.steps
+    stepsLeft -= state?.steps ?? 0
+  }
+
+  private func begin(_ rule: Rule) -> State {
+    host.parameters = rule.parameters
+    patterns.known = rule.patterns
+    return State(rule, frame: frame(rule.scope))
   }
 
   /// Says that the rules take too long, and where it ended.
@@ -65,15 +109,17 @@ struct RuleRunner {
         evidence: "steps"))
   }
 
-  private mutating func subjects(of path: MatchPath) -> [BoundSubject] {
-    if let known = subjects[path.text] { return known }
-    let bound = path.subjects(in: host).map { BoundSubject(subject: $0, variables: variables(of: $0)) }
-    subjects[path.text] = bound
-    return bound
+  private func subjects(of path: Int) -> Subjects {
+    if let known = subjects[path] { return known }
+    let found = Subjects(
+      paths[path].subjects(in: host).map { BoundSubject($0, variables(of: $0)) }, host)
+    subjects[path] = found
+    return found
   }
 
   /// What the subjects of one rule share.
-  private struct State {
+  private final class State {
+    let rule: Rule
     /// The frame of the rule and of checks without bindings of their own; it begins anew for each subject.
     let frame: Frame
     /// What the rule checks, once it applied to a subject.
@@ -82,15 +128,25 @@ struct RuleRunner {
     var seen: Set<Said> = []
     /// The steps that the expressions took.
     var steps = 0
+
+    init(_ rule: Rule, frame: Frame) {
+      self.rule = rule
+      self.frame = frame
+    }
   }
 
   /// What the subjects of one check share.
-  private struct CheckState {
+  private final class CheckState {
     let check: Rule.Check
     /// The frame of a check with bindings of its own.
     let frame: Frame?
     /// What the check says, once it found something.
     var wording: Rule.Wording?
+
+    init(_ check: Rule.Check, frame: Frame?) {
+      self.check = check
+      self.frame = frame
+    }
   }
 
   /// A place and what was said there: a rule says it once.
@@ -99,28 +155,26 @@ struct RuleRunner {
     let message: String
   }
 
-  private func run(
-    _ rule: Rule, on bound: BoundSubject, _ state: inout State, _ found: inout Linter.Findings
-  ) {
+  private func run(_ state: State, on bound: BoundSubject, _ found: inout Linter.Findings) {
+    let rule = state.rule
     let subject = bound.subject
     let outer = state.frame
     outer.restart(with: bound.variables)
-    let applies = rule.when.map { truth(of: $0, in: outer) } ?? .yes
+    let applies = if let when = rule.when { outer.truth(of: when) } else { Truth.yes }
     defer { state.steps += outer.steps }
     if applies.isNo { return }
     var undecided: UnknownSet?
-    var checks =
+    let checks =
       state.checks
       ?? rule.checks.make().map { check in
-        CheckState(check: check, frame: check.hasOwnBindings ? frame(check.scope) : nil)
+        CheckState(check, frame: check.hasOwnBindings ? frame(check.scope) : nil)
       }
-    state.checks = nil
-    defer { state.checks = checks }
-    for index in checks.indices {
-      let check = checks[index].check
-      let frame = checks[index].frame ?? outer
+    state.checks = checks
+    for own in checks {
+      let check = own.check
+      let frame = own.frame ?? outer
       if check.hasOwnBindings { frame.restart(with: bound.variables) }
-      let verdict = verdict(check, applies, in: frame)
+      let verdict = check.verdict(applies, in: frame)
       if check.hasOwnBindings { state.steps += frame.steps }
       if let reason = subject.hiddenBecause {
         if !verdict.isSilent { undecided = undecided ?? UnknownSet(project.unknowns[Int(reason)]) }
@@ -131,8 +185,8 @@ struct RuleRunner {
       case .undecided(let names): undecided = undecided ?? names
       case .failed(let failure): found.failures.append(failure.diagnostic(rule, subject, self))
       case .found:
-        let wording = checks[index].wording ?? check.wording.make()
-        checks[index].wording = wording
+        let wording = own.wording ?? check.wording.make()
+        own.wording = wording
         let writer = FindingWriter(self, rule, check, wording, subject, bound.variables)
         let (finding, withheld) = writer.finding(frame)
         guard
@@ -172,98 +226,6 @@ struct RuleRunner {
     values.append(Value(.object(host.reference(project.root)), origin: .cell(project[project.root].cell)))
     values.append(Value(.object(ObjectRef(type: ModelTypes.parameters, id: 0))))
     return values
-  }
-
-  // MARK: Verdicts
-
-  /// What a check comes to for one subject.
-  private enum Verdict {
-    case inapplicable
-    case passed
-    case found
-    case undecided(UnknownSet)
-    case failed(ExpressionFailure)
-
-    var isSilent: Bool {
-      switch self {
-      case .inapplicable, .passed: true
-      case .found, .undecided, .failed: false
-      }
-    }
-  }
-
-  /// Combines whether a check applies and what it says, as `applies && offends` does in the expression language; but a
-  /// condition that goes wrong is never silent.
-  private func verdict(_ check: Rule.Check, _ ruleApplies: Truth, in frame: Frame) -> Verdict {
-    if case .failed(let failure) = ruleApplies { return .failed(failure) }
-    var applies = ruleApplies
-    if let when = check.when {
-      switch (ruleApplies, truth(of: when, in: frame)) {
-      case (_, .no): return .inapplicable
-      case (.yes, let own): applies = own
-      default: break
-      }
-    }
-    let offends = truth(of: check.condition, in: frame)
-    switch (applies, offends) {
-    case (.no, _): return .inapplicable
-    case (.failed(let failure), _): return .failed(failure)
-    case (.yes, .failed(let failure)): return .failed(failure)
-    case (.yes, .unknown(let names)): return .undecided(names)
-    case (.yes, .yes), (.yes, .no): return offends.isYes == check.offence ? .found : .passed
-    case (.unknown, .yes) where !check.offence, (.unknown, .no) where check.offence: return .passed
-    case (.unknown(let names), _): return .undecided(names)
-    }
-  }
-
-  // MARK: Truth
-
-  /// The value of a condition.
-  private enum Truth {
-    case yes
-    case no
-    case unknown(UnknownSet)
-    case failed(ExpressionFailure)
-
-    var isYes: Bool { if case .yes = self { true } else { false } }
-    var isNo: Bool { if case .no = self { true } else { false } }
-  }
-
-  private func truth(of expression: Rule.Expression, in frame: Frame) -> Truth {
-    let value = frame.evaluate(expression.program)
-    switch value.payload {
-    case .bool(let value): return value ? .yes : .no
-    case .unknown(let names): return .unknown(names)
-    case .error(let error):
-      return .failed(
-        ExpressionFailure(expression: expression, message: error.message, range: error.lower..<error.upper))
-    default:
-      return .failed(ExpressionFailure(expression: expression, message: "this is no boolean", range: 0..<0))
-    }
-  }
-}
-
-/// An expression of a rule that went wrong while it looked at a stack.
-struct ExpressionFailure {
-  let expression: Rule.Expression
-  let message: String
-  /// UTF-8 offsets in the text of the expression.
-  let range: Range<Int>
-
-  /// Says which rule failed on which subject, and where in the rule file.
-  fileprivate func diagnostic(_ rule: Rule, _ subject: MatchPath.Subject, _ runner: RuleRunner) -> RuleFailure
-  {
-    let tree = rule.file.tree
-    let place = tree.file.place(of: tree.sourceRange(of: range, in: expression.node).start)
-    let shown = runner.host.place(of: subject)
-    let path = shown.path
-    let text = "rule '\(rule.id)' went wrong on \(path.isEmpty ? "the stack" : path): \(message)"
-    return RuleFailure(
-      rule: rule.id,
-      diagnostic: Diagnostic(
-        .ruleError, .error, text, at: shown.range, path: path,
-        help: "see '\(expression.key)' at \(place)",
-        service: runner.project.service(of: subject.cell), evidence: rule.id.name))
   }
 }
 

@@ -13,7 +13,7 @@ extension ModelWriter {
     var unknown: [String: [String]] = [:]
     for (slot, field) in fields.enumerated() where isShown(slot, field, of: record, type) {
       let head = YAMLText.key(field.name)
-      if let cell = record?[slot], !isNull(cell) {
+      if let cell = cell(slot, of: record), !isNull(cell) {
         write(cell, head, indent, field)
         continue
       }
@@ -45,15 +45,19 @@ extension ModelWriter {
   }
 
   /// Whether a field belongs to what is shown.
+  private func cell(_ slot: Int, of record: ModelObject?) -> CellID? {
+    record.flatMap { project.object(in: $0.cell) }.flatMap { project.cell(slot, of: $0) }
+  }
+
   private func isShown(_ slot: Int, _ field: Field, of record: ModelObject?, _ type: TypeID) -> Bool {
     // How it is written is what the file itself shows.
     if type == .model, slot == ProjectHost.filesSlot { return false }
     guard view == .raw else {
       // A key that Docker refuses is only worth a word where it is written.
-      if case .forbidden = field.status { return record?[slot] != nil }
+      if case .forbidden = field.status { return cell(slot, of: record) != nil }
       return true
     }
-    guard let cell = record?[slot], project[cell].isWritten, !isNull(cell) else { return false }
+    guard let cell = cell(slot, of: record), project[cell].isWritten, !isNull(cell) else { return false }
     if !field.key.isEmpty { return true }
     // What has no keys of its own, such as a variable, is read from a text; so is the name of an item of a list.
     guard !Self.hasKeys[Int(type.rawValue)] || isItem(record), !isReference(cell) else { return false }

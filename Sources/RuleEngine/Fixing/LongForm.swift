@@ -21,7 +21,7 @@ struct LongForm {
     var entries: [(key: String, value: YAMLContent)] = []
     var isSet = false
     for (slot, other) in type.fields.enumerated() where !other.key.isEmpty {
-      guard let cell = record[slot] else { continue }
+      guard let cell = project.cell(slot, of: object) else { continue }
       isSet = isSet || other.name == field
       entries.append((other.key, other.name == field ? value : try content(of: cell)))
     }
@@ -49,7 +49,7 @@ struct LongForm {
       var entries: [(key: String, value: YAMLContent)] = []
       let record = project[object]
       for (slot, field) in ComposeSchema[record.type].fields.enumerated() where !field.key.isEmpty {
-        if let cell = record[slot] { entries.append((field.key, try content(of: cell))) }
+        if let cell = project.cell(slot, of: object) { entries.append((field.key, try content(of: cell))) }
       }
       return .map(entries)
     case .partial, .unknown: throw FixFailure("a variable stands in it")

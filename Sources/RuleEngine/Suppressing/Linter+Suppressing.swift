@@ -36,7 +36,7 @@ extension Linter {
 
   /// Whether all rules of a name ran, but for those that run only when they are asked for.
   private func ran(_ name: Suppression.Name) -> Bool {
-    let silent = Set(off.map(\.rule)).intersection(name.rules)
+    let silent = Set(outcomes.off.map(\.rule)).intersection(name.rules)
     guard name.isGroup else { return silent.isEmpty }
     return silent.count < name.rules.count
       && silent.allSatisfy { rule in
