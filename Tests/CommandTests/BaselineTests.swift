@@ -48,6 +48,25 @@ private func recorded(_ files: [String: String], _ arguments: String...) async t
     #expect(try JSONSerialization.jsonObject(with: Data(text.utf8)) is [String: Any])
   }
 
+  @Test func `does not record that a file is no YAML`() async throws {
+    let run = await world(["a.yml": stack, "b.yml": "services: [\n"]).run("baseline", "a.yml", "b.yml")
+    #expect(run.status == .unusable && run.errors.contains("b.yml: "))
+    let text = try #require(run.files[file])
+    #expect(text.contains("a.yml") && !text.contains("b.yml"))
+  }
+
+  @Test func `goes where the configuration says, and is used from there`() async throws {
+    let files = ["p/.swarmlint.yml": "baseline: known.json\n", "p/a.yml": stack]
+    let run = await world(files).run("baseline", "p/a.yml")
+    #expect(run.files.keys.sorted() == ["p/known.json"])
+    let known = try #require(run.files["p/known.json"])
+    let later = await world(files.merging(["p/known.json": known]) { $1 }).run("p/a.yml")
+    #expect(later.status == .clean && later.output.isEmpty)
+    let missing = await world(files).run("p/a.yml")
+    #expect(missing.status == .unusable)
+    #expect(missing.errors == "swarmlint: p/known.json: no such file; 'swarmlint baseline' records one\n")
+  }
+
   @Test func `goes where --baseline says`() async {
     let run = await world(["a.yml": stack]).run("baseline", "a.yml", "--baseline", "old.json")
     #expect(run.files.keys.sorted() == ["old.json"])

@@ -15,9 +15,11 @@ package struct Baseline: Equatable, Sendable {
   /// A baseline without findings.
   package static let none = Baseline(files: [:])
 
-  /// The findings of a run that count.
+  /// The findings of a run that count, without those that nobody can accept: of a file that is no YAML, say.
   package init(of report: Report) {
-    self.init(files: Self.entries(report.fingerprints.diagnostics))
+    let named = zip(report.diagnostics, report.fingerprints.diagnostics)
+    self.init(
+      files: Self.entries(named.filter { !Suppressions.lasting.contains($0.0.rule) }.map(\.1)))
   }
 
   /// The number of findings in it.
