@@ -53,7 +53,8 @@ struct ReportOutput {
 
   /// Writes the report.
   ///
-  /// All are made before the first is written, so that one that cannot be made leaves the others as they were.
+  /// All are made before the first is written, so that one that cannot be made leaves the others as they were. One that
+  /// cannot be written keeps none of the others from being written.
   func write(_ report: Report, toStandardOutput isSaid: Bool = true) throws(RunFailure) {
     var written: [(path: String, bytes: [UInt8])] = []
     for file in files { written.append((file.path, try render(report, file.format, isFile: true))) }
@@ -63,8 +64,12 @@ struct ReportOutput {
     } else if isSaid, !options.quiet {
       said = try render(report, format, isFile: false)
     }
-    for (path, bytes) in written { try world.save(bytes, to: path) }
+    var failures: [String] = []
+    for (path, bytes) in written {
+      do throws(RunFailure) { try world.save(bytes, to: path) } catch { failures += error.lines }
+    }
     if !said.isEmpty { try world.say(said) }
+    guard failures.isEmpty else { throw RunFailure(failures) }
   }
 
   private func render(_ report: Report, _ format: ReportFormat, isFile: Bool) throws(RunFailure) -> [UInt8] {

@@ -226,6 +226,10 @@ private let wrong = "services:\n  web:\n    imgae: nginx\n    deploy: {replicas:
     let run = await MemoryWorld(["a.yml": clean]).run("--output", "readonly/report.txt", "a.yml")
     #expect(run.status == .unusable)
     #expect(run.errors.contains("readonly/report.txt: permission denied"))
+    let others = await MemoryWorld(["a.yml": wrong]).run(
+      "--report", "json=readonly/a.json", "--report", "junit=b.xml", "a.yml")
+    #expect(others.status == .unusable && others.output.contains("unknown-property"))
+    #expect(others.files.keys.sorted() == ["b.xml"])
   }
 
   @Test(arguments: [["a.yml"], ["--version"], ["--help"], ["rules"], ["explain", "healthcheck-missing"]])
