@@ -83,9 +83,18 @@ package struct Linter: Sendable {
   }
 
   /// The same rules with nothing left to read or compile: for many stacks, which would else compile them again.
-  package func compiled() -> Linter {
+  package func compiled() async -> Linter {
     var copy = self
-    copy.rules = rules.map { $0.compiled() }
+    copy.rules = await withTaskGroup { group in
+      for part in 0..<Self.parts {
+        group.addTask {
+          stride(from: part, to: rules.count, by: Self.parts).map { (number: $0, rule: rules[$0].compiled()) }
+        }
+      }
+      return await group.reduce(into: rules) { rules, compiled in
+        for (number, rule) in compiled { rules[number] = rule }
+      }
+    }
     return copy
   }
 

@@ -44,7 +44,7 @@ struct LintCommand: WorldCommand {
     let plan = composeFiles.isEmpty ? try await planner.plan(files) : try planner.plan(stack: composeFiles)
     if options.verbose { for remark in plan.remarks { world.error("swarmlint: \(remark)") } }
     let fixing = try FixRun(options, plan, in: world)
-    let run = LintRun(fixing?.plan ?? plan, in: world, warnsOfUnknown: options.strictUnknown)
+    let run = await LintRun(fixing?.plan ?? plan, in: world, warnsOfUnknown: options.strictUnknown)
     let baselines = try (options.baseline.map { [$0] } ?? plan.baselines).map { path throws(RunFailure) in
       try BaselineFile(path, options, in: world)
     }

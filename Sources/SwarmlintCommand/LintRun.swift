@@ -9,11 +9,12 @@ struct LintRun: Sendable {
   /// Whether what cannot be decided is a warning.
   private let warnsOfUnknown: Bool
 
-  init(_ plan: LintPlan, in world: World, warnsOfUnknown: Bool) {
+  init(_ plan: LintPlan, in world: World, warnsOfUnknown: Bool) async {
     self.plan = plan
     self.world = world
     self.warnsOfUnknown = warnsOfUnknown
-    if plan.stacks.count > 1 { self.plan.linters = plan.linters.map { $0.compiled() } }
+    guard plan.stacks.count > 1 else { return }
+    for number in plan.linters.indices { self.plan.linters[number] = await plan.linters[number].compiled() }
   }
 
   /// The stacks that one task lints one after the other: enough to be worth what it keeps from one to the next.

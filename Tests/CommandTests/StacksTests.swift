@@ -117,6 +117,21 @@ import Testing
     #expect(try self.files(await lint(files, repositoryFiles: listed, "old/b.yml")) == ["old/b.yml linted"])
   }
 
+  @Test func `Git is asked about a directory in no repository once, and about repositories below it`()
+    async throws
+  {
+    let stack = "services: {a: {image: 'x:1', tty: true}}"
+    let files = [
+      "own/.git/HEAD": "", "own/a.yml": stack, "own/ignored.yml": stack, "plain/b.yml": stack,
+      "plain/c.yml": stack,
+    ]
+    // What it would say of a folder that it is not asked about.
+    let listed = ["own": ["a.yml"], "plain": ["b.yml"]]
+    #expect(
+      try self.files(await lint(files, repositoryFiles: listed, "."))
+        == ["a.yml linted", "plain/b.yml linted", "plain/c.yml linted"])
+  }
+
   @Test func `what holds no stack is passed over on demand, even when it is named`() async throws {
     let files = ["a.yml": base, "values.yml": "a: 1\n", "README.md": "nothing\n"]
     let run = await lint(files, "--only-stacks", "values.yml", "a.yml", "README.md")

@@ -46,11 +46,12 @@ struct `Foreign validators` {
   }
 
   /// What the linter has to say of the stacks of the repository.
-  private func stacks() throws -> Report {
+  private func stacks() async throws -> Report {
     let root = RuleFolder.root.appending(path: "testdata/stacks")
     let names = try FileManager.default.subpathsOfDirectory(atPath: root.path)
       .filter { $0.hasSuffix(".yml") }.sorted()
-    let linter = try Linter(RuleRegistry(validating: BuiltinRules.sources), loader: StackLoader()).compiled()
+    let linter = try await Linter(RuleRegistry(validating: BuiltinRules.sources), loader: StackLoader())
+      .compiled()
     let linted = try names.enumerated().map { index, name in
       let bytes = Array(try Data(contentsOf: root.appending(path: name)))
       return linter.lint([SourceFile(id: FileID(index), path: name, bytes: bytes)])
@@ -61,8 +62,8 @@ struct `Foreign validators` {
       undecided: linted.reduce(0) { $0 + $1.undecided.count })
   }
 
-  @Test func `accept every report`() throws {
-    let stacks = try stacks()
+  @Test func `accept every report`() async throws {
+    let stacks = try await stacks()
     #expect(stacks.diagnostics.count > 50)
     try write(stacks, "stacks")
     try write(.sample, "sample")

@@ -27,8 +27,9 @@ import YAMLSyntax
 
   private let linter: Linter
 
-  init() throws {
-    linter = try Linter(RuleRegistry(validating: BuiltinRules.sources), loader: StackLoader()).compiled()
+  init() async throws {
+    linter = try await Linter(RuleRegistry(validating: BuiltinRules.sources), loader: StackLoader())
+      .compiled()
   }
 
   private func fingerprints(_ text: String) -> Set<String> {

@@ -39,9 +39,10 @@ import Testing
       .compactMap { try? Array(Data(contentsOf: root.appendingPathComponent($0))) }
   }()
 
-  @Test func `end in a report whose places lie in the file`() throws {
+  @Test func `end in a report whose places lie in the file`() async throws {
     #expect(Self.stacks.count > 5)
-    let linter = try Linter(RuleRegistry(validating: BuiltinRules.sources), loader: StackLoader()).compiled()
+    let linter = try await Linter(RuleRegistry(validating: BuiltinRules.sources), loader: StackLoader())
+      .compiled()
     var random = Seeded(state: 20)
     for round in 0..<600 {
       let bytes = Self.damaged(Self.stacks[round % Self.stacks.count], &random)

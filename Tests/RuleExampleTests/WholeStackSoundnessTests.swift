@@ -32,8 +32,9 @@ import YAMLSyntax
   private static let rounds =
     ProcessInfo.processInfo.environment["SWARMLINT_SOUNDNESS"].flatMap { Int($0) } ?? 8
 
-  @Test func `stays decided`() throws {
-    let linter = try Linter(RuleRegistry(validating: BuiltinRules.sources), loader: StackLoader()).compiled()
+  @Test func `stays decided`() async throws {
+    let linter = try await Linter(RuleRegistry(validating: BuiltinRules.sources), loader: StackLoader())
+      .compiled()
     func lint(_ text: String, _ variables: [String: String]) -> LintedStack {
       linter.loading(with: StackLoader(environment: DeployEnvironment(knowing: variables))).lint(
         [SourceFile(path: "s.yml", text: text)])

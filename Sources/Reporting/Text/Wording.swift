@@ -22,8 +22,6 @@ struct Wording {
       word.unicodeScalars.append(scalar)
     } else {
       endWord()
-      // An apostrophe inside of a word opens nothing, and a digit there belongs to it.
-      let isInWord = frame.unicodeScalars.last?.properties.isAlphabetic ?? false
       switch scalar {
       case "'" where !isInWord, "\"" where !isInWord, "`" where !isInWord:
         quote = scalar
@@ -33,6 +31,9 @@ struct Wording {
       }
     }
   }
+
+  /// Whether the frame ends inside of a word: an apostrophe there opens nothing, and a digit belongs to it.
+  private var isInWord: Bool { frame.unicodeScalars.last?.properties.isAlphabetic ?? false }
 
   /// Keeps the word that was read; what stands at the end of a number and is none of it goes to the frame.
   private mutating func endWord() {

@@ -51,27 +51,33 @@ struct StackDiscovery {
   /// and what Git ignores are not searched.
   private func files(below folder: String) async -> [String] {
     var result: [String] = []
-    if let listed = await world.repositoryFiles(folder) {
-      for name in Set(listed).sorted() {
-        let parts = name.split(separator: "/")
-        if parts.contains(where: { Self.isPassedOver(String($0)) }) { continue }
-        let path = World.path(of: name.hasSuffix("/") ? String(name.dropLast()) : name, in: folder)
-        if isCandidate(name) {
-          // What was deleted is listed until that is committed.
-          if world.kind(path) == .file { result.append(path) }
-        } else if world.kind(path) == .folder {
-          // A repository inside of this one.
-          result += await files(below: path)
-        }
+    guard let listed = await world.repositoryFiles(folder) else { return await listing(below: folder) }
+    for name in Set(listed).sorted() {
+      let parts = name.split(separator: "/")
+      if parts.contains(where: { Self.isPassedOver(String($0)) }) { continue }
+      let path = World.path(of: name.hasSuffix("/") ? String(name.dropLast()) : name, in: folder)
+      if isCandidate(name) {
+        // What was deleted is listed until that is committed.
+        if world.kind(path) == .file { result.append(path) }
+      } else if world.kind(path) == .folder {
+        // A repository inside of this one.
+        result += await files(below: path)
       }
-      return result
     }
+    return result
+  }
+
+  /// The same of a folder that is in no repository; those below it are in none either but for repositories of their own.
+  private func listing(below folder: String) async -> [String] {
+    var result: [String] = []
     // What cannot be read is in the result, so that it is told and not passed over.
     guard let names = try? world.list(folder) else { return [folder] }
     for name in names.sorted() where !Self.isPassedOver(name) {
       let path = World.path(of: name, in: folder)
       switch world.kind(path) {
-      case .folder: result += await files(below: path)
+      case .folder where world.kind(World.path(of: ".git", in: path)) != nil:
+        result += await files(below: path)
+      case .folder: result += await listing(below: path)
       case .file where isCandidate(name): result.append(path)
       case .file, .stream, nil: break
       }
