@@ -58,7 +58,7 @@ import Testing
     ("packaging/mirror/pyproject.toml", #"swarmlint==([0-9.]+)""#),
   ]) func `the version is the program's everywhere`(path: String, pattern: String) throws {
     let version = try captures(
-      #"static let version = "(.+)""#, in: "Sources/SwarmlintCommand/Swarmlint.swift")
+      #"static let version = "(.+)""#, in: "Sources/SwarmlintCommand/Commands/Swarmlint.swift")
     #expect(version.count == 1)
     #expect(try captures(pattern, in: path).first == version.first)
   }
