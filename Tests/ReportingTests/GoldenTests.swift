@@ -9,8 +9,10 @@ import Testing
   }
 
   @Test(arguments: ReportFormat.allCases)
-  func `is the same every time`(format: ReportFormat) throws {
+  func `is the same every time, however many tasks make it`(format: ReportFormat) async throws {
     let reporter = format.reporter()
-    #expect(try reporter.render(.sample) == reporter.render(.sample))
+    let report = try reporter.render(.sample)
+    #expect(try reporter.render(.sample) == report)
+    #expect(try await reporter.renderSideBySide(.sample) == report)
   }
 }

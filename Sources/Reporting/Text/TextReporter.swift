@@ -17,17 +17,61 @@ package struct TextReporter: Reporter {
   }
 
   package func render(_ report: Report) -> [UInt8] {
-    if saysNothing, report.diagnostics.isEmpty, !report.files.contains(where: \.isFailed) { return [] }
-    var lines: [String] = []
-    let rules = Dictionary(report.rules.map { ($0.id, $0) }) { first, _ in first }
+    let writer = SectionWriter(report, ink)
+    return document(of: report, Self.findingsByFile(of: report).flatMap(writer.lines))
+  }
+
+  /// The sections that one task writes one after the other.
+  private static let sectionsPerTask = 32
+
+  package func renderSideBySide(_ report: Report) async -> [UInt8] {
+    let writer = SectionWriter(report, ink)
+    let files = Self.findingsByFile(of: report)
+    var chunks: [Int: [String]] = [:]
+    await withTaskGroup { group in
+      for start in stride(from: 0, to: files.count, by: Self.sectionsPerTask) {
+        group.addTask {
+          (start, files[start..<min(start + Self.sectionsPerTask, files.count)].flatMap(writer.lines))
+        }
+      }
+      for await (start, lines) in group { chunks[start] = lines }
+    }
+    return document(of: report, chunks.sorted { $0.key < $1.key }.flatMap(\.value))
+  }
+
+  /// The findings of each file that has some.
+  private static func findingsByFile(of report: Report) -> [ArraySlice<Diagnostic>] {
+    var files: [ArraySlice<Diagnostic>] = []
     var rest = report.diagnostics[...]
     while let file = rest.first?.range.file {
       let findings = rest.prefix { $0.range.file == file }
       rest = rest.dropFirst(findings.count)
-      lines += FileSection(findings, in: report, rules, ink: ink).lines
+      files.append(findings)
     }
-    lines += Summary(report: report, ink: ink).lines
-    return Array((lines.joined(separator: "\n") + "\n").utf8)
+    return files
+  }
+
+  private func document(of report: Report, _ lines: [String]) -> [UInt8] {
+    if saysNothing, report.diagnostics.isEmpty, !report.files.contains(where: \.isFailed) { return [] }
+    let all = lines + Summary(report: report, ink: ink).lines
+    return Array((all.joined(separator: "\n") + "\n").utf8)
+  }
+}
+
+/// Writes the sections of a report, one for each file with findings.
+private struct SectionWriter: Sendable {
+  private let report: Report
+  private let rules: [RuleID: RuleDescriptor]
+  private let ink: Ink
+
+  init(_ report: Report, _ ink: Ink) {
+    self.report = report
+    rules = Dictionary(report.rules.map { ($0.id, $0) }) { first, _ in first }
+    self.ink = ink
+  }
+
+  func lines(of findings: ArraySlice<Diagnostic>) -> [String] {
+    FileSection(findings, in: report, rules, ink: ink).lines
   }
 }
 

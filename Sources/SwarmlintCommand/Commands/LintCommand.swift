@@ -53,7 +53,7 @@ struct LintCommand: WorldCommand {
     for failure in outcome.failures { world.error("swarmlint: \(failure)") }
     if options.undecided { for line in outcome.undecided { world.error(line) } }
     let status = try fixing?.finish(outcome) ?? outcome.status
-    try output.write(outcome.report, toStandardOutput: !options.diff)
+    try await output.write(outcome.report, toStandardOutput: !options.diff)
     return status
   }
 

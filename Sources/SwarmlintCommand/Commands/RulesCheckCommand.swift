@@ -32,7 +32,7 @@ struct RulesCheckCommand: WorldCommand {
       files: review.files.map { Report.File(source: $0, status: .linted, outcomes: []) },
       diagnostics: review.diagnostics, rules: RuleID.reviewKinds.filter { used.contains($0.id) },
       undecided: 0)
-    try ReportOutput(root.options, in: world).write(report)
+    try await ReportOutput(root.options, in: world).write(report)
     return review.diagnostics.isEmpty ? .clean : .findings
   }
 

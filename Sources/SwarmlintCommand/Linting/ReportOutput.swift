@@ -55,14 +55,14 @@ struct ReportOutput {
   ///
   /// All are made before the first is written, so that one that cannot be made leaves the others as they were. One that
   /// cannot be written keeps none of the others from being written.
-  func write(_ report: Report, toStandardOutput isSaid: Bool = true) throws(RunFailure) {
+  func write(_ report: Report, toStandardOutput isSaid: Bool = true) async throws(RunFailure) {
     var written: [(path: String, bytes: [UInt8])] = []
-    for file in files { written.append((file.path, try render(report, file.format, isFile: true))) }
+    for file in files { written.append((file.path, try await render(report, file.format, isFile: true))) }
     var said: [UInt8] = []
     if isSaid, let path = options.output {
-      written.append((path, try render(report, format, isFile: true)))
+      written.append((path, try await render(report, format, isFile: true)))
     } else if isSaid, !options.quiet {
-      said = try render(report, format, isFile: false)
+      said = try await render(report, format, isFile: false)
     }
     var failures: [String] = []
     for (path, bytes) in written {
@@ -72,9 +72,11 @@ struct ReportOutput {
     guard failures.isEmpty else { throw RunFailure(failures) }
   }
 
-  private func render(_ report: Report, _ format: ReportFormat, isFile: Bool) throws(RunFailure) -> [UInt8] {
+  private func render(
+    _ report: Report, _ format: ReportFormat, isFile: Bool
+  ) async throws(RunFailure) -> [UInt8] {
     do {
-      return try reporter(format, isFile: isFile).render(report)
+      return try await reporter(format, isFile: isFile).renderSideBySide(report)
     } catch {
       throw RunFailure("the report cannot be written: \(error)")
     }
