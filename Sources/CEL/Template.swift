@@ -100,7 +100,9 @@ package struct Template: Sendable {
     case .object(let object): text += host.text(of: object)
     case .optional(let optional):
       if let value = optional.value { write(value, host, to: &text) } else { text += "nothing" }
-    case .unknown(let set): text += set.names.map { "${\($0)}" }.joined(separator: ", ")
+    // A reason in words is no variable, and has no place in a sentence about what is known.
+    case .unknown(let set):
+      text += set.names.filter(\.isIdentifier).map { "${\($0)}" }.joined(separator: ", ")
     case .partial(let partial):
       for piece in partial.pieces {
         switch piece {

@@ -38,4 +38,11 @@ import Testing
     let known = await run("--strict-unknown", "--env", "N=1")
     #expect(known.status == .clean)
   }
+
+  @Test func `is left out of advice, where a reason is no value`() async throws {
+    let stack = "services: {mq: {image: rabbitmq, environment: {RABBITMQ_DEFAULT_PASS: \"a9Xk2pQ7w\"}}}\n"
+    let run = await MemoryWorld(["stack.yml": stack]).run("--select", "plaintext-secret-env", "stack.yml")
+    let help = try #require(run.output.split(separator: "\n").first { $0.contains("= help: ") })
+    #expect(help.contains("let the service read /run/secrets/NAME, and change it"))
+  }
 }

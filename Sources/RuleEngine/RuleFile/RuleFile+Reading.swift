@@ -1,3 +1,4 @@
+import CEL
 package import Diagnostics
 import ComposeModel
 import YAMLSyntax
@@ -269,19 +270,6 @@ extension RuleFileReader {
         else { return nil }
         return CheckText.Related(each: each, at: at, message: message)
       }
-    }
-  }
-}
-
-extension String {
-  /// Whether this is a name in CEL.
-  var isIdentifier: Bool {
-    guard let first = utf8.first, !(first >= UInt8(ascii: "0") && first <= UInt8(ascii: "9")) else {
-      return false
-    }
-    return utf8.allSatisfy { byte in
-      (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
-        || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")) || byte == UInt8(ascii: "_")
     }
   }
 }
