@@ -27,7 +27,7 @@ struct BaselineCommand: WorldCommand {
     let options = root.options
     guard !options.fix, !options.diff else { throw RunFailure("'baseline' records, and fixes nothing") }
     var planner = try LintPlanner(options, in: world, stdinName: "stdin")
-    let plan = composeFiles.isEmpty ? try await planner.plan(files) : try planner.plan(stack: composeFiles)
+    let plan = try await planner.plan(files, stack: composeFiles)
     guard !plan.readsStandardInput else {
       throw RunFailure("what is found in standard input cannot be recorded: it has no file")
     }

@@ -36,12 +36,8 @@ struct LintCommand: WorldCommand {
         "the target 'compose' is not supported yet: swarmlint lints for 'docker stack deploy'")
     }
     let output = try ReportOutput(options, in: world, silentWhenClean: true)
-    guard composeFiles.isEmpty || files.isEmpty else {
-      throw RunFailure(
-        "give the files either with -c, as one stack, or without, each as a stack of its own")
-    }
     var planner = try LintPlanner(options, in: world, stdinName: stdinFilename)
-    let plan = composeFiles.isEmpty ? try await planner.plan(files) : try planner.plan(stack: composeFiles)
+    let plan = try await planner.plan(files, stack: composeFiles)
     if options.verbose { for remark in plan.remarks { world.error("swarmlint: \(remark)") } }
     let fixing = try FixRun(options, plan, in: world)
     let run = await LintRun(fixing?.plan ?? plan, in: world, warnsOfUnknown: options.strictUnknown)

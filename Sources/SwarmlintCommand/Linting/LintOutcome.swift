@@ -20,18 +20,16 @@ struct LintOutcome: Sendable {
     var isShared = false
     for (stack, result) in zip(plan.stacks, results) {
       isShared = isShared || stack.code != nil || stack.files.contains { files[$0].isLinted }
-      func isReported(_ range: SourceRange) -> Bool {
-        stack.subject.map { range.file == FileID($0) } ?? true
-      }
+      func isReported(_ range: SourceRange) -> Bool { stack.reports(Int(range.file.index)) }
       guard let result else {
         let failure = plan.failure(of: stack)
-        for number in stack.files where stack.subject.map({ $0 == number }) ?? true {
+        for number in stack.files where stack.reports(number) {
           let reason = number == failure?.file ? failure?.reason : nil
           files[number].add(.failed(reason: reason ?? "another file of the stack cannot be read"), [], stack)
         }
         continue
       }
-      for (number, file) in zip(stack.files, result.files) where stack.subject.map({ $0 == number }) ?? true {
+      for (number, file) in zip(stack.files, result.files) where stack.reports(number) {
         files[number].add(file.status, file.outcomes, stack)
       }
       diagnostics += (result.diagnostics + stack.notes).filter { isReported($0.range) }

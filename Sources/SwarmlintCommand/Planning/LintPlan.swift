@@ -32,6 +32,9 @@ struct LintPlan: Sendable {
     var code: FencedCode?
     /// What is said of it besides what the linter finds.
     var notes: [Diagnostic] = []
+
+    /// Whether what is found in a file of it is reported.
+    func reports(_ file: Int) -> Bool { subject.map { $0 == file } ?? true }
   }
 
   var files: [File] = []

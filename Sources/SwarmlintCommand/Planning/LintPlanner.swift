@@ -11,6 +11,8 @@ struct LintPlanner {
   private let stdinName: String
   /// The variables of the command line.
   private let variables: [String: String]
+  /// The variables that all stacks of a workspace have, by its number.
+  private var usual: [Int: [String: String]] = [:]
   private var workspaces: Workspaces
   private var reader: CandidateReader
   private var plan = LintPlan()
@@ -33,6 +35,15 @@ struct LintPlanner {
     reader = CandidateReader(world)
   }
 
+  /// The plan for what a command names: files, each a stack of its own, or with `-c` the files of one stack.
+  mutating func plan(_ files: [String], stack composeFiles: [String]) async throws(RunFailure) -> LintPlan {
+    guard composeFiles.isEmpty || files.isEmpty else {
+      throw RunFailure(
+        "give the files either with -c, as one stack, or without, each as a stack of its own")
+    }
+    return composeFiles.isEmpty ? try await plan(files) : try plan(stack: composeFiles)
+  }
+
   /// The plan for the one stack that `-c` names.
   mutating func plan(stack arguments: [String]) throws(RunFailure) -> LintPlan {
     let inputs = try StackDiscovery(world, stdinName: stdinName).stack(arguments)
@@ -46,8 +57,7 @@ struct LintPlanner {
     return plan
   }
 
-  /// The plan for what arguments name.
-  mutating func plan(_ arguments: [String]) async throws(RunFailure) -> LintPlan {
+  private mutating func plan(_ arguments: [String]) async throws(RunFailure) -> LintPlan {
     let found = await StackDiscovery(world, stdinName: stdinName, findsMarkdown: options.markdown).find(
       arguments)
     var candidates: [Candidate] = []
@@ -169,13 +179,21 @@ struct LintPlanner {
       plan.baselines.append(path)
     }
     let known = [
-      try space.variables(of: space.configuration?.deployment ?? .unknown, in: world),
-      try space.variables(of: deployment, in: world), variables,
+      try usualVariables(workspace), try space.variables(of: deployment, in: world), variables,
     ].reduce(into: [:]) { $0.merge($1) { $1 } }
     return LintPlan.Stack(
       files: files, linter: try linter(LinterKey(workspace: workspace, overrides: overrides)),
       environment: DeployEnvironment(knowing: known), name: options.stackName ?? name,
       failOn: failOn.severity)
+  }
+
+  /// The variables of a configuration, whose files are read once.
+  private mutating func usualVariables(_ workspace: Int) throws(RunFailure) -> [String: String] {
+    if let known = usual[workspace] { return known }
+    let space = workspaces.all[workspace]
+    let variables = try space.variables(of: space.configuration?.deployment ?? .unknown, in: world)
+    usual[workspace] = variables
+    return variables
   }
 
   private mutating func linter(_ key: LinterKey) throws(RunFailure) -> Int {

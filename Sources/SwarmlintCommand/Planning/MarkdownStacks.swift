@@ -12,8 +12,8 @@ enum MarkdownStacks {
   static func blocks(of file: SourceFile) -> [FencedCode] {
     FencedCode.blocks(of: file).filter { block in
       guard languages.contains(block.language) else { return false }
-      let source = file.keeping(block.lines)
-      return StackContent.isStack(source) && StackContent(source).services.contains(where: \.hasImage)
+      let content = StackContent(file.keeping(block.lines))
+      return content.isStack && content.services.contains(where: \.hasImage)
     }
   }
 }

@@ -16,8 +16,7 @@ struct StackContent {
   ///
   /// A file that is no YAML counts when it has such a line, so that its mistake is told and not passed over.
   static func isStack(_ file: SourceFile) -> Bool {
-    guard mentionsServices(file.bytes) else { return false }
-    return StackContent(file).isStack
+    mentionsServices(file.bytes) && StackContent(file).isStack
   }
 
   /// Whether the word stands anywhere, which is quick to tell of files that are something else.
@@ -26,7 +25,8 @@ struct StackContent {
     return bytes.indices.contains { bytes[$0] == word[0] && bytes[$0...].starts(with: word) }
   }
 
-  private var isStack: Bool {
+  /// The same of a file that is read already.
+  var isStack: Bool {
     guard let tree, let root = tree.root else {
       return (1...file.lineCount).contains { Self.isServicesLine(file.text(in: file.range(ofLine: $0))) }
     }
